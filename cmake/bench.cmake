@@ -1,0 +1,16 @@
+# Benchmarks: each prints one table. They start signalboxd and signalbox-sim
+# from the folder they lie in, so measure with the release preset.
+file(GLOB bench_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cpp)
+list(FILTER bench_sources EXCLUDE REGEX "/bench_[a-z]+\\.cpp$")
+add_library(sb_bench STATIC ${bench_sources})
+target_include_directories(sb_bench PUBLIC ${CMAKE_SOURCE_DIR}
+                                           ${CMAKE_SOURCE_DIR}/src)
+target_link_libraries(
+  sb_bench PUBLIC sb_adapters sb_json sb_vendors Boost::headers
+                  SQLite::SQLite3 simdjson::simdjson fmt::fmt Threads::Threads)
+
+foreach(name IN ITEMS bench_drain bench_intake bench_idle)
+  add_executable(${name} bench/${name}.cpp)
+  target_link_libraries(${name} PRIVATE sb_bench)
+  add_dependencies(${name} signalboxd signalbox-sim)
+endforeach()

@@ -1,0 +1,67 @@
+# One static library per layer, in the order of ARCHITECTURE.md.
+# layer(NAME DIRECTORY... LINK library... PCH header...)
+function(layer name)
+  cmake_parse_arguments(L "" "" "DIRS;LINK;PCH;EXCLUDE" ${ARGN})
+  set(sources)
+  foreach(dir IN LISTS L_DIRS)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${dir}/*.cpp)
+    list(APPEND sources ${found})
+  endforeach()
+  foreach(pattern IN LISTS L_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX ${pattern})
+  endforeach()
+  if(sources)
+    add_library(sb_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    if(L_PCH)
+      target_precompile_headers(sb_${name} PRIVATE ${L_PCH})
+    endif()
+  else()
+    add_library(sb_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(sb_${name} ${scope} ${CMAKE_SOURCE_DIR}
+                                                 ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(sb_${name} ${scope} ${L_LINK})
+endfunction()
+
+set(actor_headers <caf/all.hpp> <chrono> <functional> <map> <string> <vector>)
+
+layer(domain DIRS src/domain LINK tl::expected fmt::fmt)
+layer(json DIRS src/json LINK sb_domain simdjson::simdjson)
+layer(telemetry DIRS src/telemetry LINK sb_domain spdlog::spdlog
+      prometheus-cpp::core)
+layer(http DIRS src/http LINK sb_domain sb_json)
+layer(ports DIRS src/ports LINK sb_domain sb_http)
+layer(vendors DIRS src/vendors LINK sb_ports sb_json sb_http OpenSSL::Crypto)
+layer(messages DIRS messages LINK sb_domain sb_http CAF::core PCH
+      ${actor_headers})
+layer(beast DIRS src/adapters/beast LINK sb_http sb_telemetry Boost::headers
+      OpenSSL::SSL Threads::Threads)
+layer(adapters DIRS src/adapters LINK sb_beast sb_ports SQLite::SQLite3 EXCLUDE
+      "/adapters/beast/")
+layer(store_actors DIRS actors/stores LINK sb_messages sb_telemetry sb_ports
+      PCH ${actor_headers})
+layer(actors DIRS actors LINK sb_messages sb_telemetry sb_ports EXCLUDE
+      "/actors/stores/" PCH ${actor_headers})
+layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
+      EXCLUDE "/app/main.cpp$" PCH ${actor_headers})
+layer(ctl DIRS src/ctl LINK sb_json sb_adapters EXCLUDE "/ctl/main.cpp$")
+layer(sim DIRS src/sim LINK sb_json sb_adapters EXCLUDE "/sim/main.cpp$")
+
+if(SIGNALBOX_SANITIZE STREQUAL "address")
+  # One Beast translation unit takes minutes and gigabytes with UBSan.
+  target_compile_options(sb_beast PRIVATE -fno-sanitize=undefined)
+endif()
+
+foreach(program IN ITEMS app:signalboxd ctl:signalboxctl sim:signalbox-sim)
+  string(REPLACE ":" ";" parts ${program})
+  list(GET parts 0 dir)
+  list(GET parts 1 name)
+  if(EXISTS ${CMAKE_SOURCE_DIR}/src/${dir}/main.cpp)
+    add_executable(${name} src/${dir}/main.cpp)
+    target_link_libraries(${name} PRIVATE sb_${dir})
+    target_compile_definitions(${name}
+                               PRIVATE SIGNALBOX_VERSION="${PROJECT_VERSION}")
+  endif()
+endforeach()

@@ -1,0 +1,56 @@
+# One test program per layer; tests/<dir> mirrors the tree.
+find_package(Catch2 REQUIRED)
+include(Catch)
+if(TARGET Catch2::Catch2WithMain)
+  add_library(catch_main INTERFACE)
+  target_link_libraries(catch_main INTERFACE Catch2::Catch2WithMain)
+else()
+  file(WRITE ${CMAKE_BINARY_DIR}/catch_main.cpp
+       "#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n")
+  add_library(catch_main STATIC ${CMAKE_BINARY_DIR}/catch_main.cpp)
+  target_link_libraries(catch_main PUBLIC Catch2::Catch2)
+endif()
+
+# tests(DIRECTORY LINK library... [TIMEOUT seconds])
+function(tests dir)
+  cmake_parse_arguments(T "" "TIMEOUT" "LINK;PCH" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
+       ${CMAKE_SOURCE_DIR}/tests/${dir}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  set(name test_${dir})
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${T_LINK} catch_main)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}
+                                             ${CMAKE_SOURCE_DIR}/src)
+  target_compile_definitions(
+    ${name} PRIVATE SIGNALBOX_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                    SIGNALBOX_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(T_PCH)
+    target_precompile_headers(${name} PRIVATE ${T_PCH})
+  endif()
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 60)
+  endif()
+  catch_discover_tests(${name} TEST_PREFIX "${dir}: " PROPERTIES TIMEOUT
+                                                    ${T_TIMEOUT})
+endfunction()
+
+tests(house LINK sb_domain)
+tests(domain LINK sb_domain)
+tests(json LINK sb_json)
+tests(telemetry LINK sb_telemetry)
+tests(http LINK sb_http)
+tests(vendors LINK sb_vendors)
+tests(adapters LINK sb_adapters sb_json)
+tests(contracts LINK sb_adapters)
+tests(actors LINK sb_actors sb_store_actors sb_adapters PCH
+      ${actor_headers} "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
+tests(app LINK sb_app)
+tests(ctl LINK sb_ctl)
+tests(sim LINK sb_sim)
+tests(end_to_end LINK sb_json sb_adapters TIMEOUT 180)
+if(TARGET test_end_to_end)
+  add_dependencies(test_end_to_end signalboxd signalboxctl signalbox-sim)
+endif()

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+
+#include "domain/calendar/sessions.hpp"
+#include "domain/core/clock.hpp"
+
+namespace signalbox {
+
+/// The first multiple of `step` since the epoch after this instant.
+WallTime next_on_grid(WallTime after, Millis step);
+
+/// The first instant after `after` of "every `step` in session": the open and
+/// each step from it, the last strictly before the close.
+std::optional<WallTime> next_in_session(const SessionCalendar& calendar,
+                                        WallTime after, Millis step);
+
+/// The first multiple of `step` after this instant that no session contains.
+std::optional<WallTime> next_outside_session(const SessionCalendar& calendar,
+                                             WallTime after, Millis step);
+
+/// The next time of day `at` (since midnight UTC) after this instant.
+WallTime next_daily(WallTime after, Millis at);
+
+} // namespace signalbox

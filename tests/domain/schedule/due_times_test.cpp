@@ -1,0 +1,65 @@
+#include "domain/schedule/due_times.hpp"
+
+#include "domain/core/time_text.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+WallTime at(std::string_view text) {
+  return parse_iso(text).value();
+}
+
+} // namespace
+
+TEST_CASE("due_times: the grid lies on multiples since the epoch",
+          "[domain][due_times]") {
+  const auto [after, step, due] =
+    GENERATE(table<std::string, Millis, std::string>({
+      {"2026-01-30T15:00:00Z", 5min, "2026-01-30T15:05:00Z"},
+      {"2026-01-30T15:04:59.999Z", 5min, "2026-01-30T15:05:00Z"},
+      {"2026-01-30T15:00:00.100Z", 200ms, "2026-01-30T15:00:00.200Z"},
+    }));
+  CHECK(next_on_grid(at(after), step) == at(due));
+}
+
+TEST_CASE("due_times: in session the first is the open and the last lies "
+          "before the close",
+          "[domain][due_times]") {
+  const auto [after, due] = GENERATE(table<std::string, std::string>({
+    {"2026-01-30T12:00:00Z", "2026-01-30T14:30:00Z"},
+    {"2026-01-30T14:30:00Z", "2026-01-30T14:35:00Z"},
+    {"2026-01-30T20:54:00Z", "2026-01-30T20:55:00Z"},
+    {"2026-01-30T20:55:00Z", "2026-02-02T14:30:00Z"}, // over the weekend
+    {"2026-03-06T20:55:00Z", "2026-03-09T13:30:00Z"}, // and over the DST turn
+    {"2026-11-27T17:55:00Z", "2026-11-30T14:30:00Z"}, // early close
+  }));
+  CHECK(next_in_session(SessionCalendar(), at(after), 5min) == at(due));
+}
+
+TEST_CASE("due_times: steps shorter than a minute stay in the session",
+          "[domain][due_times]") {
+  CHECK(next_in_session(SessionCalendar(), at("2026-01-30T20:59:59.700Z"),
+                        500ms) == at("2026-02-02T14:30:00Z"));
+}
+
+TEST_CASE("due_times: outside the session the grid leaves the session out",
+          "[domain][due_times]") {
+  const auto [after, due] = GENERATE(table<std::string, std::string>({
+    {"2026-01-30T14:00:00Z", "2026-01-30T14:15:00Z"},
+    {"2026-01-30T14:15:00Z", "2026-01-30T21:00:00Z"},
+    {"2026-01-30T21:00:00Z", "2026-01-30T21:15:00Z"},
+    {"2026-01-31T14:40:00Z", "2026-01-31T14:45:00Z"}, // a Saturday
+  }));
+  CHECK(next_outside_session(SessionCalendar(), at(after), 15min) == at(due));
+}
+
+TEST_CASE("due_times: a daily time of day is today or tomorrow",
+          "[domain][due_times]") {
+  CHECK(next_daily(at("2026-01-30T02:09:59Z"), 2h + 10min) ==
+        at("2026-01-30T02:10:00Z"));
+  CHECK(next_daily(at("2026-01-30T02:10:00Z"), 2h + 10min) ==
+        at("2026-01-31T02:10:00Z"));
+}
