@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/core/error.hpp"
+#include "http/message.hpp"
+
+namespace signalbox::http {
+
+/// Which credential opens a route (domain 1.4, 11.1, 11.2).
+enum class Access {
+  open,          ///< health, metrics
+  cron,          ///< `x-cron-token`
+  admin,         ///< `Authorization: Bearer` with the admin token
+  admin_or_cron, ///< either of the two
+};
+
+/// An unset (empty) token closes what it would open.
+struct AccessRules {
+  std::string cron_token, admin_token;
+  /// `Host` values served, without port, lower case; loopback names always.
+  std::vector<std::string> hosts;
+};
+
+/// Whether the request carries what the route asks for; tokens are compared
+/// in constant time. Fails with `unauthorized`.
+Result<void> check_access(const AccessRules& rules, Access access,
+                          const Request& request);
+
+/// Whether the `Host` header names us (a guard against DNS rebinding).
+/// Fails with `invalid_argument` named `host_not_allowed`.
+Result<void> check_host(const AccessRules& rules, const Request& request);
+
+/// Equal in time that depends on the length of `given` only.
+bool equal_in_constant_time(std::string_view secret, std::string_view given);
+
+/// Path and query as they may be logged: values of `key`, `token` and the
+/// like replaced by `***`, control characters escaped, at most 512 bytes.
+std::string masked_target(std::string_view target);
+
+} // namespace signalbox::http

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "domain/core/clock.hpp"
+#include "domain/signals/scorer_rules.hpp"
+#include "domain/signals/store_orders.hpp"
+
+namespace signalbox {
+
+/// One finished call of the model.
+struct ScorerCall {
+  std::string_view model;
+  std::string_view outcome; ///< `scored` or a `ScoreFault` name
+  std::chrono::nanoseconds took{0};
+  TokenUsage usage;
+  std::int64_t nano_usd = 0; ///< 10^-9 USD
+};
+
+/// What the daemon counts (domain 8). Every method may be called from any
+/// thread; every family stands at 0 from the start for its known labels.
+class Metrics {
+public:
+  Metrics();
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  /// `outcome` is `ok`, `skipped` or `failed`.
+  void drain_finished(const DrainReport& report, std::string_view outcome);
+  /// Sets the gauges of stored signals.
+  void signals_counted(const SignalCounts& counts, WallTime now);
+  /// `result` is `accepted`, `duplicate` or `rejected`.
+  void signals_taken(std::string_view result, std::int64_t count);
+  void scorer_called(const ScorerCall& call);
+  /// `route` is the pattern of the table, never a path with ids.
+  void http_served(std::string_view route, std::string_view method, int status,
+                   std::chrono::nanoseconds took);
+  /// `code` is the status, or the `Errc` name of a call without an answer.
+  void upstream_called(std::string_view service, std::string_view code,
+                       std::chrono::nanoseconds took);
+  void service_ran(std::string_view service, bool failed,
+                   std::chrono::nanoseconds took, WallTime at);
+  void actor_restarted(std::string_view actor);
+  void actor_stalled(std::string_view actor, bool stalled);
+  /// `orders` writes became durable in one commit.
+  void store_committed(std::int64_t orders, std::chrono::nanoseconds took);
+
+  /// Prometheus text format 0.0.4.
+  std::string render() const;
+
+private:
+  struct Families;
+  std::unique_ptr<Families> families_;
+};
+
+} // namespace signalbox

@@ -1,0 +1,108 @@
+#include "http/handlers/signal_record.hpp"
+
+#include <chrono>
+#include <string>
+
+#include "tests/support/catch.hpp"
+
+using namespace signalbox;
+using namespace signalbox::http;
+using namespace std::chrono_literals;
+
+namespace {
+
+const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
+
+Signal fresh() {
+  Signal signal;
+  signal.id = "s-1";
+  signal.ticker = "BRK-B";
+  signal.levels = {*Decimal::parse("187.250"), *Decimal::parse("185.9"),
+                   *Decimal::parse("191.40000001")};
+  signal.timeframe = "5Min";
+  signal.source = "VWAP_PULLBACK";
+  signal.created_at = noon;
+  signal.updated_at = noon + 1ms;
+  return signal;
+}
+
+std::string written(const Signal& signal) {
+  json::Writer writer;
+  write_signal(writer, signal);
+  return writer.take();
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("signal_record: a fresh signal shows what it has and nothing else",
+          "[http][signal_record]") {
+  CHECK(written(fresh()) ==
+        R"({"id":"s-1","ticker":"BRK-B","side":"LONG","entryPrice":187.25,)"
+        R"("stopPrice":185.9,"targetPrice":191.40000001,"timeframe":"5Min",)"
+        R"("source":"VWAP_PULLBACK","status":"PENDING",)"
+        R"("createdAt":"2026-01-30T16:00:00.000Z",)"
+        R"("updatedAt":"2026-01-30T16:00:00.001Z","claimFence":0,)"
+        R"("scoreAttempts":0})");
+}
+
+TEST_CASE("signal_record: the reasoning and the hints are shown",
+          "[http][signal_record]") {
+  auto signal = fresh();
+  signal.reasoning = "say \"when\"";
+  signal.hints = {1.5, 2, 3, 4, 5, 6, 7};
+  CHECK(holds(written(signal),
+              R"("reasoning":"say \"when\"","vwap":1.5,"pullbackPct":2)"));
+}
+
+TEST_CASE("signal_record: a claim is shown", "[http][signal_record]") {
+  auto signal = fresh();
+  signal.status = SignalStatus::scoring;
+  signal.scoring_started_at = noon;
+  signal.claim_id = "run-1";
+  signal.claim_fence = 7;
+  signal.score_attempts = 2;
+  signal.last_score_attempt_at = noon;
+  CHECK(holds(written(signal),
+              R"("scoringStartedAt":"2026-01-30T16:00:00.000Z",)"
+              R"("claimId":"run-1","claimFence":7,"scoreAttempts":2,)"
+              R"("lastScoreAttemptAt":"2026-01-30T16:00:00.000Z"})"));
+}
+
+TEST_CASE("signal_record: a score stands under all its names",
+          "[http][signal_record]") {
+  auto signal = fresh();
+  signal.status = SignalStatus::scored;
+  signal.score = SignalScore{{83}, Grade::a_plus, "Clean.", true};
+  signal.ai_model = "gpt-5-mini";
+  signal.prompt_version = "p1";
+  CHECK(holds(written(signal),
+              R"("aiScore":8.3,"aiGrade":"A+","aiSummary":"Clean.",)"
+              R"("totalScore":8.3,"score":8.3,"grade":"A+","qualified":true,)"
+              R"("shownInApp":true,"aiModel":"gpt-5-mini",)"
+              R"("promptVersion":"p1"})"));
+}
+
+TEST_CASE("signal_record: an error is shown with its reason and next attempt",
+          "[http][signal_record]") {
+  auto signal = fresh();
+  signal.status = SignalStatus::error;
+  signal.next_score_at = noon;
+  signal.ai_error_reason = "model_timeout";
+  signal.ai_raw_head = "{";
+  signal.error = "model_timeout";
+  const auto text = written(signal);
+  CHECK(holds(text, R"("nextScoreAt":"2026-01-30T16:00:00.000Z")"));
+  CHECK(holds(text, R"("aiErrorReason":"model_timeout","aiRawHead":"{",)"
+                    R"("error":"model_timeout"})"));
+}
+
+TEST_CASE("signal_record: an archived signal says since when",
+          "[http][signal_record]") {
+  auto signal = fresh();
+  signal.archived_at = noon;
+  CHECK(holds(written(signal), R"("archivedAt":"2026-01-30T16:00:00.000Z"})"));
+}
