@@ -1,0 +1,248 @@
+#include "adapters/beast/client_connection.hpp"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <sys/socket.h>
+
+#include "adapters/beast/call_text.hpp"
+#include "adapters/beast/client_hub.hpp"
+#include "adapters/beast/loop_time.hpp"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::size_t read_bytes = 8 * 1024;
+constexpr std::size_t max_read_bytes = 64 * 1024;
+
+/// Buffers that grew beyond this are given back after their call.
+constexpr std::size_t kept_buffer_bytes = 32 * 1024;
+
+bool is_idempotent(http::Method method) {
+  return method != http::Method::post && method != http::Method::patch;
+}
+
+std::uint16_t port_number(const http::Endpoint& endpoint) {
+  return static_cast<std::uint16_t>(std::stoi(endpoint.port));
+}
+
+/// Addresses that need no look-up: `localhost` must mean loopback whatever
+/// a name server says.
+std::vector<Tcp::endpoint> known_addresses(const http::Endpoint& endpoint) {
+  const auto port = port_number(endpoint);
+  if (endpoint.host == "localhost")
+    return {{asio::ip::address_v4::loopback(), port},
+            {asio::ip::address_v6::loopback(), port}};
+  ErrorCode ec;
+  const auto address = asio::ip::make_address(endpoint.host, ec);
+  if (ec)
+    return {};
+  return {{address, port}};
+}
+
+bool is_address(const std::string& host) {
+  ErrorCode ec;
+  asio::ip::make_address(host, ec);
+  return !ec;
+}
+
+} // namespace
+
+ClientConnection::ClientConnection(std::shared_ptr<ClientHub> hub,
+                                   ClientPool& pool)
+  : hub_(std::move(hub)), pool_(pool),
+    stream_(TcpSocket(hub_->io().get_executor())) {}
+
+void ClientConnection::carry(std::unique_ptr<Exchange> exchange) {
+  exchange_ = std::move(exchange);
+  const auto& call = exchange_->call;
+  reader_.emplace(ReplyLimits{hub_->rules().max_header, call.max_body,
+                              call.method == http::Method::head});
+  heard_ = unsent_ = false;
+  deadline_ = call.deadline.at;
+  if (!connected_)
+    return connect();
+  hub_->note(deadline_);
+  write();
+}
+
+void ClientConnection::connect() {
+  deadline_ = std::min(deadline_, loop_now() + hub_->rules().connect_limit);
+  hub_->note(deadline_);
+  auto endpoints = known_addresses(pool_.endpoint);
+  if (endpoints.empty())
+    return look_up();
+  connect_to(std::move(endpoints));
+}
+
+void ClientConnection::look_up() {
+  hub_->resolver().async_resolve(
+    pool_.endpoint.host, pool_.endpoint.port, Tcp::resolver::numeric_service,
+    [self = shared_from_this()](ErrorCode ec, const auto& found) {
+      if (self->closed_)
+        return;
+      if (ec)
+        return self->fail(Errc::unavailable,
+                          "the host's name has no address: " + ec.message());
+      self->connect_to({found.begin(), found.end()});
+    });
+}
+
+void ClientConnection::connect_to(std::vector<Tcp::endpoint> endpoints) {
+  asio::async_connect(
+    stream_.socket(), endpoints,
+    [self = shared_from_this()](ErrorCode ec, const Tcp::endpoint&) {
+      if (self->closed_)
+        return self->stream_.close();
+      if (ec)
+        return self->fail(Errc::unavailable, "no connection: " + ec.message());
+      ErrorCode ignored;
+      self->stream_.socket().set_option(Tcp::no_delay(true), ignored);
+      if (self->pool_.endpoint.tls)
+        return self->shake_hands();
+      self->established();
+    });
+}
+
+void ClientConnection::shake_hands() {
+  auto* context = hub_->tls();
+  if (!context)
+    return fail(Errc::unavailable, "TLS: no certificate authorities");
+  const auto& host = pool_.endpoint.host;
+  auto& tls = stream_.secure(*context);
+  tls.set_verify_callback(asio::ssl::host_name_verification(host));
+  if (!is_address(host))
+    SSL_set_tlsext_host_name(tls.native_handle(), host.c_str());
+  tls.async_handshake(
+    asio::ssl::stream_base::client, [self = shared_from_this()](ErrorCode ec) {
+      if (self->closed_)
+        return;
+      if (ec)
+        return self->fail(Errc::unavailable, "TLS: " + ec.message());
+      self->established();
+    });
+}
+
+void ClientConnection::established() {
+  connected_ = true;
+  deadline_ = exchange_->call.deadline.at;
+  hub_->note(deadline_);
+  write();
+}
+
+void ClientConnection::write() {
+  write_call(exchange_->call, pool_.endpoint, out_);
+  writing_ = true;
+  stream_.write_all(asio::buffer(out_), [self = shared_from_this()](
+                                          ErrorCode ec, std::size_t bytes) {
+    self->writing_ = false;
+    // The read that is under way tells what became of it.
+    self->unsent_ = ec && bytes == 0;
+  });
+  if (!reading_)
+    read();
+}
+
+void ClientConnection::read() {
+  const auto missing = exchange_ ? reader_->missing_body() : 0;
+  reading_ = true;
+  stream_.read_some(
+    in_.prepare(std::clamp(missing, read_bytes, max_read_bytes)),
+    [self = shared_from_this()](ErrorCode ec, std::size_t bytes) {
+      self->on_read(ec, bytes);
+    });
+}
+
+void ClientConnection::on_read(ErrorCode ec, std::size_t bytes) {
+  reading_ = false;
+  if (closed_)
+    return;
+  if (!exchange_) // closed while idle, or bytes that nobody asked for
+    return hub_->gone(*this);
+  if (ec)
+    return on_end(ec);
+  heard_ = true;
+  in_.commit(bytes);
+  switch (reader_->feed(in_)) {
+    case ReplyReader::Step::more:
+      return read();
+    case ReplyReader::Step::whole:
+      return finish();
+    case ReplyReader::Step::failed:
+      return abandon(reader_->error());
+  }
+}
+
+void ClientConnection::on_end(ErrorCode ec) {
+  if (ec == asio::error::eof && reader_->end())
+    return finish();
+  if (may_send_again()) {
+    auto exchange = std::move(exchange_);
+    close();
+    return hub_->send_again(std::move(exchange));
+  }
+  fail(Errc::unavailable, heard_ ? "the answer was cut: " + ec.message()
+                                 : "closed without an answer: " + ec.message());
+}
+
+/// Only what surely had no effect, or may have it twice.
+bool ClientConnection::may_send_again() const {
+  return kept_ && !heard_ && !exchange_->sent_before &&
+         (unsent_ || is_idempotent(exchange_->call.method));
+}
+
+void ClientConnection::finish() {
+  auto exchange = std::move(exchange_);
+  auto reply = reader_->take();
+  const bool keep = !writing_ && in_.size() == 0 && reader_->keep_alive();
+  deadline_ = SteadyTime::max();
+  kept_ = true;
+  if (out_.capacity() > kept_buffer_bytes)
+    std::string().swap(out_);
+  if (in_.capacity() > kept_buffer_bytes)
+    in_.shrink_to_fit();
+  if (keep) {
+    idle_since_ = loop_now();
+    read();
+  } else {
+    close();
+  }
+  hub_->finished(*this, std::move(exchange), std::move(reply));
+}
+
+void ClientConnection::fail(Errc code, std::string detail) {
+  abandon(Error{code, std::move(detail)});
+}
+
+void ClientConnection::abandon(Error error) {
+  auto exchange = std::move(exchange_);
+  close();
+  hub_->finished(*this, std::move(exchange), tl::unexpected(std::move(error)));
+}
+
+void ClientConnection::expire(SteadyTime now) {
+  if (!exchange_)
+    return;
+  if (exchange_->call.deadline.passed(now))
+    return fail(Errc::timeout, "no answer before the deadline");
+  fail(Errc::unavailable, "no connection within the connect limit");
+}
+
+bool ClientConnection::found_closed() {
+  char byte;
+  const auto seen =
+    ::recv(stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return seen >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
+void ClientConnection::close() {
+  closed_ = true;
+  deadline_ = SteadyTime::max();
+  stream_.close();
+}
+
+} // namespace signalbox

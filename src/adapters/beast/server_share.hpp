@@ -1,0 +1,44 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include <boost/asio/ssl/context.hpp>
+
+#include "adapters/beast/answer_desk.hpp"
+#include "adapters/beast/deadline_sweep.hpp"
+#include "adapters/beast/http_server.hpp"
+
+namespace signalbox {
+
+class HttpSession;
+class RequestReader;
+
+/// What the connections of one server share. Lives on the loop's thread.
+struct ServerShare {
+  explicit ServerShare(asio::io_context& io);
+
+  /// Ends what the sessions' deadlines end; answers with the next deadline.
+  SteadyTime expire_due(SteadyTime now);
+  /// The sessions of this moment; acting on one may end others.
+  std::vector<std::shared_ptr<HttpSession>> snapshot() const;
+  /// Tells the observer of a finished request what its parts know of it.
+  void report(ServedRequest served, const RequestReader* request,
+              const http::Route* route) const;
+
+  HttpServerRules rules;
+  http::AccessRules access;
+  std::shared_ptr<const http::Router> router;
+  HttpServer::Observer observer;
+  std::unique_ptr<asio::ssl::context> tls; ///< null: plain HTTP
+  std::shared_ptr<AnswerDesk> desk;
+  DeadlineSweep sweep;
+  /// Keeps the connections that wait for an answer, which nothing else does.
+  std::unordered_map<HttpSession*, std::shared_ptr<HttpSession>> sessions;
+  std::atomic<int> open{0}; ///< read by any thread
+  bool stopping = false;
+};
+
+} // namespace signalbox
