@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "adapters/sqlite/reason_writes.hpp"
+#include "adapters/sqlite/signal_tallies.hpp"
+
+namespace signalbox {
+
+/// What the writing topics share: one connection, its counts, its reasons.
+struct SqliteLedger {
+  std::shared_ptr<SqliteDatabase> database;
+  std::shared_ptr<SignalTallies> tallies;
+  std::shared_ptr<SqliteReasonWrites> reasons;
+  std::shared_ptr<const SteadyClock> clock;
+};
+
+} // namespace signalbox

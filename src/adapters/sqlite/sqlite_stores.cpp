@@ -1,0 +1,134 @@
+#include "adapters/sqlite/sqlite_stores.hpp"
+
+#include "adapters/sqlite/drain_reads.hpp"
+#include "adapters/sqlite/drain_writes.hpp"
+#include "adapters/sqlite/integrity.hpp"
+#include "adapters/sqlite/schema.hpp"
+#include "adapters/sqlite/scorer_reads.hpp"
+#include "adapters/sqlite/scorer_writes.hpp"
+#include "adapters/sqlite/signal_reads.hpp"
+#include "adapters/sqlite/signal_writes.hpp"
+#include "adapters/sqlite/transactions.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using DatabasePtr = std::shared_ptr<SqliteDatabase>;
+
+/// Puts the file's name before what went wrong with it.
+Error about(const std::string& path, Error error) {
+  error.detail = path + ": " + error.detail;
+  return error;
+}
+
+Result<bool> check_soundness(SqliteDatabase& database,
+                             const SqliteParts& parts) {
+  const auto check =
+    check_integrity(database, *parts.clock, parts.integrity_budget);
+  if (check.verdict == IntegrityCheck::Verdict::damaged)
+    return fail(Errc::storage, "store_damaged",
+                "the store is damaged: " + check.text);
+  return check.verdict == IntegrityCheck::Verdict::sound;
+}
+
+/// The identity of the store; made when it has none.
+Result<std::string> claim_identity(SqliteDatabase& database,
+                                   const std::string& fresh) {
+  SqliteStatement(database, "INSERT INTO meta (key, value) "
+                            "VALUES ('instance', ?) ON CONFLICT DO NOTHING")
+    .run(fresh);
+  std::string instance;
+  SqliteStatement(database, "SELECT value FROM meta WHERE key = 'instance'")
+    .each([&](SqliteRow& row) { instance = row.text(); });
+  return database.outcome(std::move(instance));
+}
+
+/// Readers beside the writer need the log; some file systems refuse it.
+Result<void> require_wal(SqliteDatabase& database) {
+  std::string mode;
+  SqliteStatement(database, "PRAGMA journal_mode").each([&](SqliteRow& row) {
+    mode = row.text();
+  });
+  if (mode != "wal")
+    database.fail_with(
+      {Errc::storage, "the file system cannot hold a write-ahead log "
+                      "(journal mode stayed " +
+                        mode + ")"});
+  return database.outcome();
+}
+
+Result<SqliteWriter> set_up_writer(const DatabasePtr& database,
+                                   const SqliteParts& parts) {
+  if (auto ours = check_schema(*database); !ours)
+    return tl::unexpected(std::move(ours.error()));
+  database->use_wal();
+  if (auto logged = require_wal(*database); !logged)
+    return tl::unexpected(std::move(logged.error()));
+  const auto sound = check_soundness(*database, parts);
+  if (!sound)
+    return tl::unexpected(sound.error());
+  if (auto ready = migrate(*database, sqlite_schema_version()); !ready)
+    return tl::unexpected(std::move(ready.error()));
+  auto instance = claim_identity(*database, parts.new_instance);
+  if (!instance)
+    return tl::unexpected(std::move(instance.error()));
+  return SqliteWriter{write_stores_over(database, parts.clock),
+                      std::move(*instance), *sound};
+}
+
+} // namespace
+
+Result<SqliteWriter> open_write_stores(const SqliteParts& parts) {
+  auto lock = InstanceLock::take(parts.path);
+  if (!lock)
+    return tl::unexpected(std::move(lock.error()));
+  auto database =
+    SqliteDatabase::open(parts.path, SqliteDatabase::Access::read_write);
+  if (!database)
+    return tl::unexpected(std::move(database.error()));
+  (*database)->keep(std::move(*lock));
+  return set_up_writer(*database, parts).map_error([&](Error error) {
+    return about(parts.path, std::move(error));
+  });
+}
+
+Result<ReadStores> open_read_stores(const std::string& path) {
+  auto database = SqliteDatabase::open(path, SqliteDatabase::Access::read_only);
+  if (!database)
+    return tl::unexpected(std::move(database.error()));
+  if (auto ours = require_schema(**database); !ours)
+    return tl::unexpected(about(path, std::move(ours.error())));
+  return read_stores_over(std::move(*database));
+}
+
+Result<MemoryStores>
+open_memory_stores(std::shared_ptr<const SteadyClock> clock) {
+  auto database =
+    SqliteDatabase::open(":memory:", SqliteDatabase::Access::read_write);
+  if (!database)
+    return tl::unexpected(std::move(database.error()));
+  if (auto ready = migrate(**database, sqlite_schema_version()); !ready)
+    return tl::unexpected(std::move(ready.error()));
+  return MemoryStores{write_stores_over(*database, std::move(clock)),
+                      read_stores_over(*database)};
+}
+
+WriteStores write_stores_over(DatabasePtr database,
+                              std::shared_ptr<const SteadyClock> clock) {
+  const SqliteLedger ledger{database, std::make_shared<SignalTallies>(database),
+                            std::make_shared<SqliteReasonWrites>(database),
+                            std::move(clock)};
+  return {std::make_shared<SqliteTransactions>(ledger),
+          std::make_shared<SqliteSignalWrites>(ledger),
+          std::make_shared<SqliteDrainWrites>(database),
+          std::make_shared<SqliteScorerWrites>(database), ledger.reasons};
+}
+
+ReadStores read_stores_over(DatabasePtr database) {
+  return {std::make_shared<SqliteSignalReads>(database),
+          std::make_shared<SqliteDrainReads>(database),
+          std::make_shared<SqliteScorerReads>(database)};
+}
+
+} // namespace signalbox

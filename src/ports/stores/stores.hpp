@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+
+#include "domain/core/error.hpp"
+#include "ports/stores/drain_store.hpp"
+#include "ports/stores/reason_store.hpp"
+#include "ports/stores/scorer_store.hpp"
+#include "ports/stores/signal_store.hpp"
+
+namespace signalbox {
+
+/// One write transaction at a time on one connection.
+class Transactions {
+public:
+  virtual ~Transactions() = default;
+
+  virtual Result<void> begin() = 0;
+  /// Durable when it returns. Fails with `storage`.
+  virtual Result<void> commit() = 0;
+  virtual void rollback() = 0;
+  /// Sets the point to which `undo` returns; one point at a time. The writer
+  /// sets it before every order, so that a failed one leaves nothing behind
+  /// while its companions stay.
+  virtual Result<void> mark() = 0;
+  virtual void undo() = 0;
+  /// Whether a transaction is open: some faults (a full disk) end it by
+  /// themselves.
+  virtual bool active() const = 0;
+  /// Moves the log into the database file when that is worth it (the writer
+  /// owns the checkpoint; readers never do it).
+  virtual void checkpoint() = 0;
+};
+
+/// Everything the writer actor may touch, over one connection.
+struct WriteStores {
+  std::shared_ptr<Transactions> transactions;
+  std::shared_ptr<SignalWrites> signals;
+  std::shared_ptr<DrainWrites> drains;
+  std::shared_ptr<ScorerWrites> scorer;
+  std::shared_ptr<ReasonWrites> reasons;
+};
+
+/// Everything a reader actor may touch, over its own connection.
+struct ReadStores {
+  std::shared_ptr<SignalReads> signals;
+  std::shared_ptr<DrainReads> drains;
+  std::shared_ptr<ScorerReads> scorer;
+};
+
+} // namespace signalbox
