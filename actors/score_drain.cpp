@@ -1,0 +1,253 @@
+#include "actors/score_drain.hpp"
+
+#include <utility>
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/drain_pool.hpp"
+#include "actors/harden.hpp"
+#include "actors/promise_guard.hpp"
+#include "domain/signals/scorer_policy.hpp"
+#include "messages/payload.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using Self = ScoreDrainSelf;
+
+/// Ends a run that claims nothing.
+void skip(Self self, const DrainRunPtr& run, const std::string& reason,
+          const std::string& detail) {
+  DrainReport report;
+  report.skipped = true;
+  report.reason = reason;
+  note_reason(self, *run, {"skipped", reason, detail});
+  answer_run(self, run, std::move(report));
+}
+
+void fail_run(Self self, const DrainRunPtr& run, const caf::error& error) {
+  DrainReport report;
+  report.failure = from_caf(error);
+  answer_run(self, run, std::move(report));
+}
+
+/// The margin was reached before anything could be claimed.
+void expire(Self self, const DrainRunPtr& run) {
+  DrainReport report;
+  report.expired = true;
+  report.reason = "deadline_soft_stop";
+  answer_run(self, run, std::move(report));
+}
+
+// -- the steps of a run, in order --------------------------------------------
+
+void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
+  run->fallback = claimed.fallback;
+  WarmBars warm;
+  for (const auto& signal : claimed.signals)
+    warm.keys.push_back({signal->ticker, signal->timeframe});
+  const auto& parts = self->state.parts;
+  if (!warm.keys.empty())
+    self->send(parts.bars, std::move(warm));
+  run->plan.emplace(parts.rules, run->order, std::move(claimed.signals));
+  if (self->state.stopping) {
+    run->plan->stop("stopping");
+    run->plan->release_everything();
+  }
+  pump(self, run);
+}
+
+void claim(Self self, const DrainRunPtr& run) {
+  const auto& parts = self->state.parts;
+  if (parts.rules.budget - elapsed(self, *run) <= parts.rules.soft_stop)
+    return expire(self, run);
+  ClaimSignals order;
+  order.strategy = run->order.strategy;
+  order.limit = std::min(run->order.limit, parts.rules.max_signals);
+  order.recent_hours = parts.rules.recent_hours;
+  order.now = parts.clock->now();
+  order.claim_id = run->claim_id;
+  order.instance = parts.instance;
+  self->request(parts.signals, store_timeout, std::move(order))
+    .then([=](ClaimedSignals& claimed) { begin_pool(self, run, claimed); },
+          [=](const caf::error& error) { fail_run(self, run, error); });
+}
+
+void ask_scorer(Self self, const DrainRunPtr& run) {
+  self->request(self->state.parts.scorer, store_timeout, GetScorerState{})
+    .then(
+      [=](const ScorerState& scorer) {
+        const auto now = self->state.parts.clock->now();
+        if (const auto stop = reason_to_skip(scorer, now))
+          return skip(self, run, stop->code, stop->detail);
+        claim(self, run);
+      },
+      [=](const caf::error& error) { fail_run(self, run, error); });
+}
+
+void reclaim(Self self, const DrainRunPtr& run) {
+  const auto& parts = self->state.parts;
+  ReclaimSignals order;
+  order.now = parts.clock->now();
+  order.stale_claim = parts.rules.stale_claim;
+  order.limit = parts.rules.reclaim_limit;
+  order.max_pending_hours = parts.rules.max_pending_hours;
+  order.run_id = run->order.run_id;
+  self->request(parts.signals, store_timeout, std::move(order))
+    .then(
+      [=](const ReclaimReport& report) {
+        run->reclaimed = report;
+        ask_scorer(self, run);
+      },
+      [=](const caf::error& error) { fail_run(self, run, error); });
+}
+
+TakeSeat seat_order(Self self, const DrainRun& run) {
+  const auto& parts = self->state.parts;
+  const auto now = parts.clock->now();
+  return {run.claim_id, parts.instance, parts.rules.seats, now,
+          now + parts.rules.budget + parts.rules.seat_slack};
+}
+
+void take_seat(Self self, const DrainRunPtr& run) {
+  const auto& parts = self->state.parts;
+  self->request(parts.drains, store_timeout, seat_order(self, *run))
+    .then(
+      [=](const SeatTaken& seat) {
+        if (!seat.taken)
+          return skip(self, run, "already_running", "held by " + seat.holder);
+        run->seated = true;
+        self->delayed_send(self, self->state.parts.rules.seat_renewal,
+                           RenewSeat{run->number});
+        reclaim(self, run);
+      },
+      [=](const caf::error& error) { fail_run(self, run, error); });
+}
+
+void renew_seat(Self self, std::uint64_t number) {
+  const auto& state = self->state;
+  const auto run = state.runs.find(number);
+  if (run == state.runs.end())
+    return;
+  self
+    ->request(state.parts.drains, store_timeout, seat_order(self, *run->second))
+    .then([](const SeatTaken&) {},
+          [](const caf::error& error) {
+            log::warn("score_drain.seat_unrenewed",
+                      {{"detail", from_caf(error).detail}});
+          });
+  self->delayed_send(self, state.parts.rules.seat_renewal, RenewSeat{number});
+}
+
+// -- orders ------------------------------------------------------------------
+
+void begin(Self self, DrainOrder order,
+           std::function<void(const DrainReport&)> answer) {
+  auto& state = self->state;
+  auto run = std::make_shared<DrainRun>();
+  run->number = ++state.last_run;
+  run->claim_id = make_uuid_v7(state.parts.clock->now(), *state.parts.entropy);
+  if (order.run_id.empty())
+    order.run_id = run->claim_id;
+  run->order = std::move(order);
+  run->answer = std::move(answer);
+  run->began = self->clock().now();
+  state.runs.emplace(run->number, run);
+  if (state.recovered)
+    take_seat(self, run);
+  else
+    state.held.push_back(run);
+}
+
+caf::result<DrainReport> drain(Self self, const DrainOrder& order) {
+  if (self->state.stopping)
+    return to_caf({Errc::unavailable, "the daemon is stopping"});
+  auto asker = promise_for<DrainReport>(self);
+  begin(self, order,
+        [asker](const DrainReport& report) { asker.deliver(report); });
+  return asker.later();
+}
+
+caf::result<JobDone> run_job(Self self, const RunJob& job) {
+  const auto& scheduled = self->state.parts.scheduled;
+  const auto entry = scheduled.find(job.entry);
+  if (entry == scheduled.end() || self->state.stopping)
+    return to_caf(
+      {Errc::invalid_argument, "no drain is scheduled as " + job.entry});
+  auto asker = promise_for<JobDone>(self);
+  begin(self, entry->second, [asker](const DrainReport& report) {
+    if (report.failure)
+      asker.deliver(to_caf(*report.failure));
+    else
+      asker.deliver(JobDone{report.skipped ? "skipped" : "ok", report.reason,
+                            report.completed()});
+  });
+  return asker.later();
+}
+
+// -- birth and stop ----------------------------------------------------------
+
+/// Claims and seats of a former life under this instance id have no owner any
+/// more: they go back before the first run of this life.
+void recover(Self self) {
+  const auto& parts = self->state.parts;
+  RecoverOwnClaims order{parts.instance, parts.clock->now()};
+  self->request(parts.signals, store_timeout, std::move(order))
+    .then(
+      [self](const RecoveredClaims& recovered) {
+        if (recovered.signals > 0 || recovered.seats > 0)
+          log::warn("score_drain.recovered",
+                    {{"signal_count", recovered.signals},
+                     {"seat_count", recovered.seats}});
+        self->state.recovered = true;
+        for (const auto& run : std::exchange(self->state.held, {}))
+          take_seat(self, run);
+      },
+      [self](const caf::error& error) { self->quit(error); });
+}
+
+void stop(Self self, const caf::error& why) {
+  auto& state = self->state;
+  state.stopping = true;
+  state.why = why;
+  if (state.runs.empty() || !state.recovered)
+    return self->quit(why);
+  self->delayed_send(self, state.parts.rules.stop_grace, CutRuns{});
+  const auto runs = state.runs;
+  for (const auto& [number, run] : runs)
+    if (run->plan) {
+      run->plan->stop("stopping");
+      run->plan->release_everything();
+      pump(self, run);
+    }
+}
+
+void cut(Self self) {
+  const auto runs = self->state.runs;
+  for (const auto& [number, run] : runs)
+    if (run->plan) {
+      run->plan->cut("stopping");
+      pump(self, run);
+    }
+}
+
+} // namespace
+
+ScoreDrainActor::behavior_type score_drain(Self self, ScoreDrainParts parts) {
+  harden(self);
+  self->state.parts = std::move(parts);
+  self->set_exit_handler(
+    [self](caf::exit_msg& order) { stop(self, order.reason); });
+  recover(self);
+  return {
+    [](const Ping&) { return Pong{}; },
+    [self](const RunJob& job) { return run_job(self, job); },
+    [self](const DrainOrder& order) { return drain(self, order); },
+    [self](const FlushResults& order) { flush(self, order.run); },
+    [self](const RenewSeat& order) { renew_seat(self, order.run); },
+    [self](const CutRuns&) { cut(self); },
+  };
+}
+
+} // namespace signalbox

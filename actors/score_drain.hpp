@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/core/ids.hpp"
+#include "domain/signals/drain.hpp"
+#include "domain/signals/score.hpp"
+#include "domain/signals/score_fault.hpp"
+#include "domain/signals/store_orders.hpp"
+#include "messages/drain_writes.hpp"
+#include "messages/market_bars.hpp"
+#include "messages/reason_writes.hpp"
+#include "messages/score_drain.hpp"
+#include "messages/scorer.hpp"
+#include "messages/signal_writes.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace signalbox {
+
+/// `scheduled` says what a schedule entry of that name asks for.
+struct ScoreDrainParts {
+  DrainRules rules;
+  RetryRules retry;
+  QualifyRules qualify;
+  SignalWritesActor signals;
+  DrainWritesActor drains;
+  ReasonWritesActor reasons;
+  ScorerActor scorer;
+  MarketBarsActor bars;
+  std::shared_ptr<const WallClock> clock;
+  std::shared_ptr<Entropy> entropy;
+  std::shared_ptr<Metrics> metrics;
+  std::string instance; ///< this process, to find its orphaned claims
+  std::map<std::string, DrainOrder> scheduled;
+};
+
+/// One run from its order to its answer.
+struct DrainRun {
+  std::uint64_t number = 0;
+  std::string claim_id; ///< its own, whatever run id the caller gave
+  DrainOrder order;
+  std::function<void(const DrainReport&)> answer;
+  SteadyTime began{};
+  std::optional<DrainPlan> plan; ///< once claimed
+  ReclaimReport reclaimed;
+  bool seated = false, fallback = false;
+  std::vector<FinalizeItem> results; ///< wait for companions
+  bool flush_armed = false, ending = false;
+  int flushes = 0; ///< with the store, not yet answered
+  std::optional<Error> failure;
+};
+
+using DrainRunPtr = std::shared_ptr<DrainRun>;
+
+struct ScoreDrainState {
+  static constexpr const char* name = "score_drain"; ///< CAF and log name
+
+  ScoreDrainParts parts;
+  std::map<std::uint64_t, DrainRunPtr> runs;
+  std::uint64_t last_run = 0;
+  bool recovered = false; ///< orphans of the former life are back in the queue
+  std::vector<DrainRunPtr> held; ///< ordered before that
+  bool stopping = false;
+  caf::error why;
+};
+
+/// Runs drains: seat, reclaim, claim, a sliding pool over the scorer, release,
+/// answer. Results go to the store in small groups, and the slot is free as
+/// soon as the result is here. On an orderly stop nothing more is started and
+/// what was not reached goes back to the queue.
+ScoreDrainActor::behavior_type
+score_drain(ScoreDrainActor::stateful_pointer<ScoreDrainState> self,
+            ScoreDrainParts parts);
+
+} // namespace signalbox

@@ -1,0 +1,33 @@
+#include "actors/stores/store_reader.hpp"
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/harden.hpp"
+#include "messages/payload.hpp"
+
+namespace signalbox {
+
+StoreReaderActor::behavior_type
+store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
+             ReadStores stores) {
+  harden(self);
+  self->state.stores = std::move(stores);
+  const auto* held = &self->state.stores;
+  return {
+    [](const Ping&) { return Pong{}; },
+    [=](const FindSignal& query) { return reply(held->signals->find(query)); },
+    [=](const ListSignals& query) { return reply(held->signals->list(query)); },
+    [=](const CountSignals& query) {
+      return reply(held->signals->count(query));
+    },
+    [=](const ReadFunnel& query) {
+      return reply(held->signals->funnel(query));
+    },
+    [=](const ReadLastDrain& query) {
+      return reply(held->drains->last_run(query));
+    },
+    [=](const LoadScorer& query) { return reply(held->scorer->load(query)); },
+  };
+}
+
+} // namespace signalbox

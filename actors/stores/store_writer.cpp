@@ -1,0 +1,155 @@
+#include "actors/stores/store_writer.hpp"
+
+#include <optional>
+#include <utility>
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/harden.hpp"
+#include "actors/promise_guard.hpp"
+#include "messages/payload.hpp"
+#include "telemetry/log.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using Self = StoreWriterActor::stateful_pointer<StoreWriterState>;
+
+template <class Answer> class Applied : public AppliedOrder {
+public:
+  Applied(PromiseGuard<Answer> asker, Answer answer)
+    : asker_(std::move(asker)), answer_(std::move(answer)) {}
+
+  void answer() override { asker_.deliver(std::move(answer_)); }
+  void refuse(const Error& error) override { asker_.deliver(to_caf(error)); }
+
+private:
+  PromiseGuard<Answer> asker_;
+  Answer answer_;
+};
+
+/// Everything applied so far is lost: each asker learns why.
+void refuse_batch(StoreWriterState& state, const Error& error) {
+  log::error("store.batch_failed", {{"code", error.name},
+                                    {"detail", error.detail},
+                                    {"order_count", state.batch.size()}});
+  for (const auto& order : std::exchange(state.batch, {}))
+    order->refuse(error);
+}
+
+/// Opens the transaction with the first order of a batch.
+Result<void> open_batch(Self self) {
+  auto& state = self->state;
+  auto& transactions = *state.parts.stores.transactions;
+  if (!transactions.active()) {
+    if (auto begun = transactions.begin(); !begun)
+      return begun;
+    state.batch_began = self->clock().now();
+    self->send(self, CommitBatch{});
+  }
+  return transactions.mark();
+}
+
+template <class Store, class Order, class Answer>
+caf::result<Answer> apply(Self self, Store& store,
+                          Result<Answer> (Store::*write)(const Order&),
+                          const Order& order) {
+  auto& state = self->state;
+  auto& transactions = *state.parts.stores.transactions;
+  if (auto open = open_batch(self); !open)
+    return to_caf(open.error());
+  auto answer = (store.*write)(order);
+  if (!answer) {
+    // A full disk ends the whole transaction by itself; the companions that
+    // were applied before are gone with it.
+    if (transactions.active())
+      transactions.undo();
+    else
+      refuse_batch(state, answer.error());
+    return to_caf(answer.error());
+  }
+  auto asker = promise_for<Answer>(self);
+  state.batch.push_back(
+    std::make_unique<Applied<Answer>>(asker, std::move(*answer)));
+  return asker.later();
+}
+
+void commit(Self self) {
+  auto& state = self->state;
+  auto& transactions = *state.parts.stores.transactions;
+  if (!transactions.active())
+    return;
+  if (auto committed = transactions.commit(); !committed) {
+    transactions.rollback();
+    return refuse_batch(state, committed.error());
+  }
+  const auto orders = std::exchange(state.batch, {});
+  for (const auto& order : orders)
+    order->answer();
+  state.parts.metrics->store_committed(static_cast<std::int64_t>(orders.size()),
+                                       self->clock().now() - state.batch_began);
+  transactions.checkpoint();
+}
+
+} // namespace
+
+StoreWriterActor::behavior_type store_writer(Self self,
+                                             StoreWriterParts parts) {
+  harden(self);
+  self->state.parts = std::move(parts);
+  // A former life may have died inside its transaction: nothing of it counts.
+  const auto& stores = self->state.parts.stores;
+  if (stores.transactions->active())
+    stores.transactions->rollback();
+  self->set_exit_handler([self](caf::exit_msg& order) {
+    commit(self);
+    self->quit(order.reason);
+  });
+  auto* signals = stores.signals.get();
+  auto* drains = stores.drains.get();
+  auto* scorer = stores.scorer.get();
+  auto* reasons = stores.reasons.get();
+  return {
+    [](const Ping&) { return Pong{}; },
+    [=](const TakeSignals& order) {
+      return apply(self, *signals, &SignalWrites::take, order);
+    },
+    [=](const ReclaimSignals& order) {
+      return apply(self, *signals, &SignalWrites::reclaim, order);
+    },
+    [=](const ClaimSignals& order) {
+      return apply(self, *signals, &SignalWrites::claim, order);
+    },
+    [=](const FinalizeSignals& order) {
+      return apply(self, *signals, &SignalWrites::finalize, order);
+    },
+    [=](const ReleaseSignals& order) {
+      return apply(self, *signals, &SignalWrites::release, order);
+    },
+    [=](const RecoverOwnClaims& order) {
+      return apply(self, *signals, &SignalWrites::recover, order);
+    },
+    [=](const DecideSignal& order) {
+      return apply(self, *signals, &SignalWrites::decide, order);
+    },
+    [=](const ArchiveSignals& order) {
+      return apply(self, *signals, &SignalWrites::archive, order);
+    },
+    [=](const TakeSeat& order) {
+      return apply(self, *drains, &DrainWrites::take_seat, order);
+    },
+    [=](const EndDrainRun& order) {
+      return apply(self, *drains, &DrainWrites::end_run, order);
+    },
+    [=](const NoteScorer& order) {
+      return apply(self, *scorer, &ScorerWrites::note, order);
+    },
+    [=](const NoteReasons& order) {
+      return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [self](const CommitBatch&) { commit(self); },
+  };
+}
+
+} // namespace signalbox
