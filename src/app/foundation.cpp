@@ -1,0 +1,81 @@
+#include "app/foundation.hpp"
+
+#include <thread>
+#include <utility>
+
+#include "adapters/clock/system_clock.hpp"
+#include "adapters/sqlite/integrity.hpp"
+#include "adapters/sqlite/sqlite_stores.hpp"
+#include "app/calendar_file.hpp"
+#include "telemetry/log.hpp"
+
+namespace signalbox {
+
+namespace {
+
+/// The rest of a check that did not end before the start, on a thread of its
+/// own that dies with the process: it only reads.
+void check_in_background(const std::string& path,
+                         std::function<void()> on_damage) {
+  std::thread([path, on_damage = std::move(on_damage)] {
+    const auto sound = check_integrity(path);
+    if (sound)
+      return log::info("store.checked");
+    log::error("store.damaged", {{"detail", sound.error().detail}});
+    on_damage();
+  }).detach();
+}
+
+Result<std::shared_ptr<const SessionCalendar>>
+load_calendar(const std::string& path, const SettingSources& sources) {
+  if (path.empty())
+    return std::make_shared<const SessionCalendar>();
+  const auto text = sources.read_file(path);
+  if (!text)
+    return tl::unexpected(text.error());
+  auto overrides = read_calendar(*text);
+  if (!overrides)
+    return tl::unexpected(overrides.error());
+  return std::make_shared<const SessionCalendar>(std::move(*overrides));
+}
+
+Result<void> open_stores(Foundation& base, const std::string& path,
+                         std::function<void()> on_damage) {
+  auto writer =
+    open_write_stores({path, make_uuid_v7(base.clock->now(), *base.entropy),
+                       std::make_shared<SystemSteadyClock>()});
+  if (!writer)
+    return tl::unexpected(writer.error());
+  auto reader = open_read_stores(path);
+  if (!reader)
+    return tl::unexpected(reader.error());
+  if (!writer->integrity_known)
+    check_in_background(path, std::move(on_damage));
+  base.write_stores = std::move(writer->stores);
+  base.instance = writer->instance;
+  base.read_stores = std::move(*reader);
+  return {};
+}
+
+} // namespace
+
+Result<Foundation> lay_foundation(const Settings& settings,
+                                  const SettingSources& sources,
+                                  std::function<void()> on_damage) {
+  auto calendar = load_calendar(settings.work.calendar_overrides_file, sources);
+  if (!calendar)
+    return tl::unexpected(calendar.error());
+  Foundation base;
+  base.clock = std::make_shared<SystemWallClock>();
+  base.entropy = std::make_shared<SystemEntropy>();
+  base.metrics = std::make_shared<Metrics>();
+  base.calendar = std::move(*calendar);
+  base.providers = make_providers(settings);
+  auto opened =
+    open_stores(base, settings.store.sqlite_path, std::move(on_damage));
+  if (!opened)
+    return tl::unexpected(opened.error());
+  return base;
+}
+
+} // namespace signalbox

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/providers.hpp"
+#include "app/settings.hpp"
+#include "app/settings_load.hpp"
+#include "domain/calendar/sessions.hpp"
+#include "domain/core/ids.hpp"
+#include "http/transport.hpp"
+#include "ports/stores/stores.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace signalbox {
+
+/// Everything that is not an actor, made before the first of them.
+struct Foundation {
+  std::shared_ptr<const WallClock> clock;
+  std::shared_ptr<Entropy> entropy;
+  std::shared_ptr<Metrics> metrics;
+  std::shared_ptr<http::Transport> transport;
+  std::shared_ptr<const SessionCalendar> calendar;
+  Providers providers;
+  WriteStores write_stores;
+  ReadStores read_stores;
+  std::string instance; ///< of this store, stable over restarts
+  Millis watchdog_interval{0};
+  std::function<void()> feed_watchdog;
+};
+
+/// Opens the store, reads the calendar, makes clocks and providers; transport
+/// and watchdog stay empty. A check of a large store goes on beside the daemon,
+/// and `on_damage` is called from its thread if it fails. Fails with `conflict`
+/// while another daemon holds the store, else with what the store or the
+/// calendar file says.
+Result<Foundation> lay_foundation(const Settings& settings,
+                                  const SettingSources& sources,
+                                  std::function<void()> on_damage);
+
+} // namespace signalbox

@@ -1,0 +1,193 @@
+#include "app/routes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "actors/http_bridge.hpp"
+#include "app/status_routes.hpp"
+#include "http/handlers/archive_signals.hpp"
+#include "http/handlers/funnel_stats.hpp"
+#include "http/handlers/health.hpp"
+#include "http/handlers/score_drain.hpp"
+#include "http/handlers/signal_actions.hpp"
+#include "http/handlers/signal_body.hpp"
+#include "http/handlers/signal_queries.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using namespace std::chrono_literals;
+using http::Access;
+using http::AccessLog;
+using http::Method;
+using http::Request;
+
+constexpr Millis read_timeout = 10s;
+constexpr Millis write_timeout = 14s;
+constexpr std::size_t ingest_body = std::size_t{1} << 20;
+constexpr std::size_t plain_body = 64 * 1024;
+constexpr Millis plain_limit = 15s;
+
+http::Handler alive_route() {
+  return [](const auto&, const http::Respond& respond) {
+    respond(http::render_alive());
+  };
+}
+
+http::Handler intake_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto intake = http::parse_intake(*request, context.clock->now());
+    if (!intake) {
+      context.metrics->signals_taken("rejected", 1);
+      return respond(http::error_response(intake.error()));
+    }
+    const auto rejected =
+      std::count_if(intake->items.begin(), intake->items.end(),
+                    [](const auto& item) { return !item.has_value(); });
+    context.metrics->signals_taken("rejected", rejected);
+    if (static_cast<std::size_t>(rejected) == intake->items.size())
+      return respond(http::render_intake(*intake, {}));
+    caf::anon_send(
+      context.services.bridge,
+      IntakeArrived{std::make_shared<http::IntakeRequest>(std::move(*intake)),
+                    std::move(respond)});
+  };
+}
+
+http::Handler list_route(const RouteContext& context) {
+  return ask_route<SignalList>(context.services.bridge, context.services.reader,
+                               read_timeout, http::parse_signal_list,
+                               http::render_signal_list);
+}
+
+/// The answer repeats the query, so this one does not fit `ask_route`.
+http::Handler history_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto query = http::parse_signal_history(*request, context.clock->now());
+    if (!query)
+      return respond(http::error_response(query.error()));
+    using Task = AskTask<SignalList, StoreReaderActor, ListSignals>;
+    auto order = query->list;
+    auto render = [query = std::move(*query)](const SignalList& list) {
+      return http::render_signal_history(query, list);
+    };
+    caf::anon_send(context.services.bridge,
+                   BridgedRequest{std::make_shared<Task>(
+                     context.services.reader, read_timeout, std::move(order),
+                     std::move(render), std::move(respond))});
+  };
+}
+
+http::Handler find_route(const RouteContext& context) {
+  return ask_route<Signal>(context.services.bridge, context.services.reader,
+                           read_timeout, http::parse_find_signal,
+                           http::render_signal);
+}
+
+http::Handler decide_route(const RouteContext& context, SignalAction action) {
+  return ask_route<Signal>(
+    context.services.bridge, context.services.queue, write_timeout,
+    [action, clock = context.clock](const Request& request) {
+      return http::parse_decide_signal(request, action, clock->now());
+    },
+    http::render_signal);
+}
+
+http::Handler drain_route(const RouteContext& context, Millis limit) {
+  return ask_route<DrainReport>(context.services.bridge, context.services.drain,
+                                limit, http::parse_drain_order,
+                                http::render_drain_report);
+}
+
+/// The answer repeats the order, so this one does not fit `ask_route`.
+http::Handler archive_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto order = http::parse_archive_order(*request, {});
+    if (!order)
+      return respond(http::error_response(order.error()));
+    using Task = AskTask<ArchiveReport, ScoreQueueActor, ArchiveSignals>;
+    auto render = [order = *order](const ArchiveReport& report) {
+      return http::render_archive_report(order, report);
+    };
+    caf::anon_send(context.services.bridge,
+                   BridgedRequest{std::make_shared<Task>(
+                     context.services.queue, write_timeout, std::move(*order),
+                     std::move(render), std::move(respond))});
+  };
+}
+
+http::Handler funnel_route(const RouteContext& context) {
+  return ask_route<FunnelStats>(
+    context.services.bridge, context.services.reader, read_timeout,
+    [clock = context.clock](const Request& request) {
+      return http::parse_funnel_query(request, clock->now());
+    },
+    http::render_funnel_stats);
+}
+
+/// What watches the daemon itself.
+void add_health(std::vector<http::Route>& table, const RouteContext& context) {
+  const auto row = [&](std::string path, http::Handler handler) {
+    table.push_back({Method::get, std::move(path), Access::open,
+                     std::move(handler), plain_body, plain_limit,
+                     AccessLog::debug});
+  };
+  row("/health", alive_route());
+  row("/health/ready", readiness_route(context));
+  row("/health/db", store_health_route(context));
+  row("/metrics", metrics_route(context));
+}
+
+/// Part A: signals and their scores.
+void add_signals(std::vector<http::Route>& table, const Settings& settings,
+                 const RouteContext& context) {
+  const auto row = [&](Method method, std::string path, Access access,
+                       http::Handler handler) {
+    table.push_back({method, std::move(path), access, std::move(handler),
+                     plain_body, plain_limit, AccessLog::info});
+  };
+  // A signal is an item, and items are logged at debug (house rules).
+  table.push_back({Method::post, "/api/signals", Access::admin_or_cron,
+                   intake_route(context), ingest_body, plain_limit,
+                   AccessLog::debug});
+  row(Method::get, "/api/signals", Access::admin_or_cron, list_route(context));
+  row(Method::get, "/api/signals/all", Access::admin_or_cron,
+      history_route(context));
+  row(Method::get, "/api/signals/{id}", Access::admin_or_cron,
+      find_route(context));
+  row(Method::post, "/api/signals/{id}/retry", Access::admin_or_cron,
+      decide_route(context, SignalAction::retry));
+  row(Method::post, "/api/signals/{id}/dismiss", Access::admin_or_cron,
+      decide_route(context, SignalAction::dismiss));
+  row(Method::post, "/api/signals/{id}/approve", Access::admin_or_cron,
+      decide_route(context, SignalAction::approve));
+  row(Method::get, "/api/ai-health", Access::admin_or_cron,
+      ai_health_route(context));
+  row(Method::get, "/api/funnel-stats", Access::admin_or_cron,
+      funnel_route(context));
+  row(Method::post, "/api/maintenance/archive-signals", Access::cron,
+      archive_route(context));
+  // The outer limit of a drain's answer is 120 s, or what its own settings
+  // need beyond that.
+  const auto limit = std::max<Millis>(120s, settings.drain.budget + 10s);
+  table.push_back({Method::post, "/api/ai/score/drain", Access::cron,
+                   drain_route(context, limit), plain_body, limit + 2s,
+                   AccessLog::info});
+}
+
+} // namespace
+
+std::vector<http::Route> make_routes(const Settings& settings,
+                                     const RouteContext& context) {
+  std::vector<http::Route> table;
+  add_health(table, context);
+  if (settings.work.signals)
+    add_signals(table, settings, context);
+  return table;
+}
+
+} // namespace signalbox

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/settings.hpp"
+#include "app/wiring.hpp"
+#include "domain/calendar/sessions.hpp"
+#include "http/router.hpp"
+
+namespace signalbox {
+
+/// What handlers know beside the services.
+struct RouteContext {
+  Services services;
+  std::shared_ptr<const WallClock> clock;
+  std::shared_ptr<const SteadyClock> steady_clock;
+  std::shared_ptr<const SessionCalendar> calendar;
+  std::shared_ptr<Metrics> metrics;
+  bool model_configured = false, data_configured = false;
+};
+
+/// The route table: one row per endpoint. With ENABLE_SIGNALS=0 the rows of
+/// part A are left out.
+std::vector<http::Route> make_routes(const Settings& settings,
+                                     const RouteContext& context);
+
+} // namespace signalbox

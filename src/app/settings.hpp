@@ -1,0 +1,74 @@
+#pragma once
+
+#include <string>
+
+#include "adapters/beast/http_server.hpp"
+#include "domain/core/clock.hpp"
+#include "domain/health/heartbeat_book.hpp"
+#include "domain/health/restart_rules.hpp"
+#include "domain/signals/bars.hpp"
+#include "domain/signals/drain.hpp"
+#include "domain/signals/score.hpp"
+#include "domain/signals/score_fault.hpp"
+#include "domain/signals/scorer_rules.hpp"
+#include "http/access.hpp"
+#include "telemetry/log.hpp"
+
+namespace signalbox {
+
+/// Where the records are kept, and for how long.
+struct StoreSettings {
+  std::string sqlite_path = "./signalbox.db"; ///< STORE_URL after `sqlite:`
+  int ttl_days = 7;                           ///< SIGNAL_TTL_DAYS
+};
+
+/// The server that scores: anything that speaks OpenAI's chat completions.
+struct ModelServerSettings {
+  std::string base_url = "https://api.openai.com/v1"; ///< OPENAI_BASE_URL
+  bool base_url_given = false; ///< local servers need no key
+  std::string api_key;         ///< OPENAI_API_KEY
+
+  bool configured() const { return base_url_given || !api_key.empty(); }
+};
+
+/// The market-data service that bars come from.
+struct MarketDataSettings {
+  std::string base_url = "https://data.alpaca.markets"; ///< ALPACA_DATA_URL
+  bool base_url_given = false;
+  std::string api_key, secret_key; ///< ALPACA_API_KEY, ALPACA_SECRET_KEY
+  std::string feed = "iex";        ///< ALPACA_DATA_FEED
+
+  bool configured() const {
+    return base_url_given || (!api_key.empty() && !secret_key.empty());
+  }
+};
+
+/// What the daemon does by itself.
+struct WorkSettings {
+  bool signals = true;                 ///< ENABLE_SIGNALS
+  bool scheduler = true;               ///< SCHEDULER_ENABLED
+  Millis drain_interval{300000};       ///< SCORE_DRAIN_INTERVAL_MS
+  bool drain_any_time = false;         ///< SCORE_DRAIN_ANY_TIME
+  std::string calendar_overrides_file; ///< MARKET_CALENDAR_FILE
+};
+
+/// Every setting of the daemon, read once and passed by value.
+struct Settings {
+  HttpServerRules server;
+  bool insecure = false; ///< ADMIN_INSECURE
+  http::AccessRules access;
+  log::LogRules log;
+  StoreSettings store;
+  WorkSettings work;
+  DrainRules drain;
+  RetryRules retry;
+  QualifyRules qualify;
+  ScorerRules scorer;
+  ModelServerSettings model;
+  BarRules bars;
+  MarketDataSettings market_data;
+  HeartbeatRules heartbeat;
+  RestartRules restart;
+};
+
+} // namespace signalbox

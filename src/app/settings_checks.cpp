@@ -1,0 +1,76 @@
+#include "app/settings_checks.hpp"
+
+#include <fmt/format.h>
+
+#include "app/settings_binding.hpp"
+
+namespace signalbox {
+namespace {
+
+constexpr std::size_t shortest_open_token = 32;
+
+struct Rule {
+  bool broken = false;
+  std::string_view why;
+};
+
+bool uses_tls(const HttpServerRules& server) {
+  return !server.tls_certificate_file.empty() && !server.tls_key_file.empty();
+}
+
+bool is_any_address(const std::string& host) {
+  return host == "0.0.0.0" || host == "::";
+}
+
+std::vector<Rule> surface_rules(const Settings& settings) {
+  const auto& server = settings.server;
+  const bool beyond = !is_loopback(server.host);
+  return {
+    {beyond && settings.access.admin_token.size() < shortest_open_token,
+     "ADMIN_LISTEN beyond loopback needs an ADMIN_TOKEN of at least 32 "
+     "characters"},
+    {beyond && !uses_tls(server) && !settings.insecure,
+     "ADMIN_LISTEN beyond loopback needs ADMIN_TLS_CERT and ADMIN_TLS_KEY, or "
+     "ADMIN_INSECURE=1 behind a proxy that does TLS"},
+    {server.tls_certificate_file.empty() != server.tls_key_file.empty(),
+     "ADMIN_TLS_CERT and ADMIN_TLS_KEY belong together: give both or neither"},
+    {server.header_time > server.request_time,
+     "HTTP_HEADER_MS is longer than HTTP_REQUEST_MS, of which it is a part"},
+  };
+}
+
+std::vector<Rule> service_rules(const Settings& settings) {
+  const auto& data = settings.market_data;
+  return {
+    {data.api_key.empty() != data.secret_key.empty(),
+     "ALPACA_API_KEY and ALPACA_SECRET_KEY belong together: give both or "
+     "neither"},
+    {settings.heartbeat.stalled <= settings.heartbeat.interval,
+     "ACTOR_STALL_MS must be longer than ACTOR_PING_MS, or every actor counts "
+     "as stalled"},
+    {settings.restart.backoff_min > settings.restart.backoff_max,
+     "RESTART_BACKOFF_MIN_MS is longer than RESTART_BACKOFF_MAX_MS"},
+  };
+}
+
+} // namespace
+
+std::vector<Error> check_combinations(const Settings& settings) {
+  std::vector<Error> errors;
+  for (const auto& rules : {surface_rules(settings), service_rules(settings)})
+    for (const auto& rule : rules)
+      if (rule.broken)
+        errors.push_back(
+          {Errc::invalid_argument, std::string(rule.why), "invalid_settings"});
+  return errors;
+}
+
+std::vector<std::string> doubtful_combinations(const Settings& settings) {
+  std::vector<std::string> doubts;
+  if (is_any_address(settings.server.host) && settings.access.hosts.empty())
+    doubts.push_back("ADMIN_LISTEN takes every address but ADMIN_HOSTS is "
+                     "empty: only requests to loopback names are served");
+  return doubts;
+}
+
+} // namespace signalbox

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include <caf/actor_system.hpp>
+
+#include "app/foundation.hpp"
+#include "app/settings.hpp"
+#include "messages/heartbeat_monitor.hpp"
+#include "messages/http_bridge.hpp"
+#include "messages/score_drain.hpp"
+#include "messages/score_queue.hpp"
+#include "messages/scorer.hpp"
+#include "messages/store_reader.hpp"
+
+namespace signalbox {
+
+/// The handles that routes hold; all of them outlive their actors.
+struct Services {
+  StoreReaderActor reader;
+  ScoreQueueActor queue;
+  ScoreDrainActor drain;
+  ScorerActor scorer;
+  HeartbeatMonitorActor monitor;
+  HttpBridgeActor bridge;
+};
+
+/// A running actor system: its root supervisor and what to hold on to.
+struct Running {
+  caf::actor root;
+  Services services;
+  std::vector<caf::actor> fronts; ///< ended last, when nobody serves any more
+};
+
+/// Gives birth to every actor, from the stores up to the bridge.
+Running wire(caf::actor_system& system, const Settings& settings,
+             const Foundation& foundation);
+
+} // namespace signalbox
