@@ -1,0 +1,31 @@
+#include "ctl/config_command.hpp"
+
+#include <string>
+
+namespace signalbox {
+namespace {
+
+int run_config_check(CommandParts& parts) {
+  ProgramLine line{parts.host.find_program("signalboxd"), "--check-config"};
+  if (const auto file = parts.arguments.value("--env-file")) {
+    line.emplace_back("--env-file");
+    line.emplace_back(*file);
+  }
+  const auto status = parts.host.run(line);
+  if (status)
+    return *status;
+  parts.host.write_error("signalboxctl: " + status.error().detail + "\n");
+  return static_cast<int>(ExitCode::refused);
+}
+
+} // namespace
+
+constinit const CommandSpec config_check_command{
+  .name = "config check",
+  .summary = "let signalboxd print and judge its settings",
+  .notes = "Runs `signalboxd --check-config` from beside this program or from "
+           "PATH, with\n--env-file if given, and ends with its exit code: 0 "
+           "good, 78 bad settings.\n",
+  .run = run_config_check};
+
+} // namespace signalbox

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "ctl/command.hpp"
+#include "json/reader.hpp"
+
+namespace signalbox {
+
+/// How a question went.
+ExitCode judge(const Told& told);
+
+/// Says on stderr why it did not go well; silent for `ok`.
+void explain(Host& host, const Daemon& daemon, const Told& told);
+
+/// The answer's body as JSON; nothing if there is none.
+std::optional<json::Value> json_of(const Told& told);
+
+using RenderAnswer = std::function<Lines(const json::Value& answer)>;
+
+/// Asks once. With `--json` the body goes out as it came; otherwise `render`
+/// makes the lines. Answers with the exit code.
+int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render);
+
+} // namespace signalbox

@@ -1,0 +1,157 @@
+#include "sim/data_service.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/bars_query.hpp"
+#include "json/writer.hpp"
+
+namespace signalbox {
+namespace {
+
+using Symbols = std::vector<std::string>;
+/// Makes the body once everything before it has been checked.
+using MakeBody = std::function<Result<std::string>(Symbols)>;
+
+http::Response refuse_data(int status, std::string_view message) {
+  json::Writer out;
+  out.begin_object().member("message", message).end_object();
+  http::Response response;
+  response.status = status;
+  response.body = out.take();
+  return response;
+}
+
+int data_status(Errc code) {
+  if (code == Errc::unauthorized)
+    return 403;
+  return code == Errc::not_found ? 404 : 400;
+}
+
+http::Response render_data(Result<std::string> body) {
+  if (!body)
+    return refuse_data(data_status(body.error().code), body.error().detail);
+  http::Response response;
+  response.body = std::move(*body);
+  return response;
+}
+
+bool key_fits(std::string_view wanted, const http::Request& request,
+              std::string_view header) {
+  const auto given = request.header(header).value_or("");
+  return !given.empty() && (wanted.empty() || given == wanted);
+}
+
+bool keys_fit(const SimWorld& world, const http::Request& request) {
+  return key_fits(world.rules.data_key_id, request, "APCA-API-KEY-ID") &&
+         key_fits(world.rules.data_secret, request, "APCA-API-SECRET-KEY");
+}
+
+Result<Symbols> asked_symbols(const http::Request& request) {
+  const auto one = request.captured_part("symbol");
+  return parse_symbols(one.empty() ? request.param("symbols").value_or("")
+                                   : one);
+}
+
+bool asks_for_one(const http::Request& request) {
+  return !request.captured_part("symbol").empty();
+}
+
+http::Response faulty_data(const Fault& fault) {
+  if (fault.kind == FaultKind::status)
+    return refuse_data(fault.status, fault.status == 401
+                                       ? "unauthorized"
+                                       : "internal server error occurred");
+  if (fault.kind == FaultKind::rate_limit)
+    return refuse_data(429, "too many requests.");
+  http::Response response;
+  response.body = fault.kind == FaultKind::empty
+                    ? R"({"bars":{},"next_page_token":null})"
+                    : "<html>\x01 upstream";
+  return response;
+}
+
+/// Whether the fault takes the place of the answer; otherwise it only delays
+/// or breaks it.
+bool replaces_answer(const std::optional<Fault>& fault) {
+  return fault &&
+         (fault->kind == FaultKind::status ||
+          fault->kind == FaultKind::rate_limit ||
+          fault->kind == FaultKind::empty || fault->kind == FaultKind::garbage);
+}
+
+void add_rate_headers(http::Response& response,
+                      const RateWindow::Standing& standing) {
+  auto& headers = response.headers;
+  headers.emplace_back("X-RateLimit-Limit", std::to_string(standing.limit));
+  headers.emplace_back("X-RateLimit-Remaining",
+                       std::to_string(standing.remaining));
+  headers.emplace_back(
+    "X-RateLimit-Reset",
+    std::to_string(standing.reset.time_since_epoch().count()));
+}
+
+std::optional<Fault> fault_on(SimWorld& world, const Result<Symbols>& symbols) {
+  FaultQuestion question{.service = SimService::data};
+  if (symbols)
+    question.tickers.assign(symbols->begin(), symbols->end());
+  return world.faults.take(question);
+}
+
+http::Response checked_data(SimWorld& world, const http::Request& request,
+                            Result<Symbols> symbols, const MakeBody& make) {
+  const auto standing = world.data_rate.count(world.clock.real_now());
+  if (!keys_fit(world, request))
+    return refuse_data(401, "unauthorized");
+  auto response = standing.allowed ? render_data(symbols.and_then(make))
+                                   : refuse_data(429, "too many requests.");
+  add_rate_headers(response, standing);
+  return response;
+}
+
+SimAnswer answer_data(SimWorld& world, const http::Request& request,
+                      const MakeBody& make) {
+  auto symbols = asked_symbols(request);
+  const auto fault = fault_on(world, symbols);
+  SimAnswer answer;
+  answer.response = replaces_answer(fault)
+                      ? faulty_data(*fault)
+                      : checked_data(world, request, std::move(symbols), make);
+  if (fault)
+    delay_or_break(answer, *fault);
+  return answer;
+}
+
+} // namespace
+
+SimAnswer answer_bars(SimWorld& world, const http::Request& request) {
+  return answer_data(world, request, [&](Symbols symbols) {
+    const auto now = world.clock.now();
+    const auto page = asks_for_one(request) ? symbol_bars_page : bars_page;
+    return parse_bars_query(request, std::move(symbols), now)
+      .map([&](const BarsQuery& query) {
+        return page(world.rules.seed, query, minute_of(now));
+      });
+  });
+}
+
+SimAnswer answer_latest(SimWorld& world, const http::Request& request,
+                        LatestKind kind) {
+  return answer_data(
+    world, request, [&](const Symbols& symbols) -> Result<std::string> {
+      if (const auto feed = check_feed(request); !feed)
+        return tl::unexpected(feed.error());
+      const auto now = minute_of(world.clock.now());
+      if (!asks_for_one(request))
+        return latest_page(world.rules.seed, kind, symbols, now);
+      auto one = symbol_latest(world.rules.seed, kind, symbols.front(), now);
+      return one.empty() ? Result<std::string>(fail(
+                             Errc::not_found, "no data found for the symbol"))
+                         : Result<std::string>(std::move(one));
+    });
+}
+
+} // namespace signalbox

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "http/message.hpp"
+#include "sim/bars_text.hpp"
+#include "sim/sim_world.hpp"
+
+namespace signalbox {
+
+/// `GET /v2/stocks/bars` and, with a captured `symbol`, its form for one
+/// symbol. Like the other: checks keys, rate and parameters before it answers,
+/// and misbehaves as the fault book says.
+SimAnswer answer_bars(SimWorld& world, const http::Request& request);
+
+/// `GET /v2/stocks/bars|quotes|trades/latest`, for many symbols or one.
+SimAnswer answer_latest(SimWorld& world, const http::Request& request,
+                        LatestKind kind);
+
+} // namespace signalbox

@@ -1,0 +1,119 @@
+#include "sim/sim_routes.hpp"
+
+#include <string>
+#include <utility>
+
+#include "sim/control_service.hpp"
+#include "sim/data_service.hpp"
+#include "sim/model_service.hpp"
+
+namespace signalbox {
+namespace {
+
+using Serve = std::function<SimAnswer(SimWorld&, const http::Request&)>;
+using Steer = http::Response (*)(SimWorld&, const http::Request&);
+
+constexpr std::size_t chat_body = std::size_t{1} << 20U;
+/// Faults hold answers back for an hour at most; the server must not be first.
+constexpr Millis patience{2 * 3'600'000};
+
+/// What the rows of the table share.
+struct RowMaker {
+  std::shared_ptr<SimWorld> world;
+  RunLater later;
+
+  http::Route service(http::Method method, std::string pattern,
+                      SimService service, Serve serve) const;
+  http::Route data(std::string pattern, Serve serve) const {
+    return service(http::Method::get, std::move(pattern), SimService::data,
+                   std::move(serve));
+  }
+  http::Route latest(std::string pattern, LatestKind kind) const {
+    return data(std::move(pattern),
+                [kind](SimWorld& state, const http::Request& request) {
+                  return answer_latest(state, request, kind);
+                });
+  }
+  http::Route control(http::Method method, std::string pattern,
+                      Steer steer) const;
+};
+
+void note_begin(SimWorld& world, SimService service, const SimAnswer& answer,
+                std::shared_ptr<const http::Request> request) {
+  RecordedRequest entry;
+  entry.at = world.clock.now();
+  entry.service = service;
+  entry.request = std::move(request);
+  entry.status = answer.response.status;
+  entry.fault = answer.fault;
+  world.journal.begin(std::move(entry));
+}
+
+http::Route RowMaker::service(http::Method method, std::string pattern,
+                              SimService service, Serve serve) const {
+  auto handler =
+    [state = world, run_later = later, service, serve = std::move(serve)](
+      std::shared_ptr<const http::Request> request, http::Respond respond) {
+      auto answer = serve(*state, *request);
+      note_begin(*state, service, answer, std::move(request));
+      auto send = [state, service, respond = std::move(respond),
+                   response = std::move(answer.response)]() mutable {
+        state->journal.end(service);
+        respond(std::move(response));
+      };
+      if (answer.delay == Millis{0})
+        send();
+      else
+        run_later(answer.delay, std::move(send));
+    };
+  return {.method = method,
+          .pattern = std::move(pattern),
+          .access = http::Access::open,
+          .handler = std::move(handler),
+          .max_body = chat_body,
+          .answer_limit = patience,
+          .log = http::AccessLog::debug};
+}
+
+http::Route RowMaker::control(http::Method method, std::string pattern,
+                              Steer steer) const {
+  auto handler = [state = world,
+                  steer](const std::shared_ptr<const http::Request>& request,
+                         const http::Respond& respond) {
+    respond(steer(*state, *request));
+  };
+  return {.method = method,
+          .pattern = std::move(pattern),
+          .access = http::Access::open,
+          .handler = std::move(handler)};
+}
+
+} // namespace
+
+std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
+                                    RunLater later) {
+  using http::Method;
+  const RowMaker row{std::move(world), std::move(later)};
+  return {
+    row.service(Method::post, "/v1/chat/completions", SimService::model,
+                answer_chat),
+    row.data("/v2/stocks/bars", answer_bars),
+    row.data("/v2/stocks/{symbol}/bars", answer_bars),
+    row.latest("/v2/stocks/bars/latest", LatestKind::bars),
+    row.latest("/v2/stocks/quotes/latest", LatestKind::quotes),
+    row.latest("/v2/stocks/trades/latest", LatestKind::trades),
+    row.latest("/v2/stocks/{symbol}/bars/latest", LatestKind::bars),
+    row.latest("/v2/stocks/{symbol}/quotes/latest", LatestKind::quotes),
+    row.latest("/v2/stocks/{symbol}/trades/latest", LatestKind::trades),
+    row.control(Method::get, "/sim/faults", list_faults),
+    row.control(Method::post, "/sim/faults", add_fault),
+    row.control(Method::del, "/sim/faults", clear_faults),
+    row.control(Method::get, "/sim/requests", list_requests),
+    row.control(Method::del, "/sim/requests", clear_requests),
+    row.control(Method::get, "/sim/stats", show_stats),
+    row.control(Method::get, "/sim/clock", show_clock),
+    row.control(Method::post, "/sim/clock", set_clock),
+  };
+}
+
+} // namespace signalbox

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "sim/latency.hpp"
+
+namespace signalbox {
+
+/// What the outside world is told at its start.
+struct SimRules {
+  std::uint64_t seed = 1;
+  LatencyRules latency{};
+  std::string api_key{}; ///< the model's; empty: any or none is accepted
+  /// The data service's pair; empty: any, but both must be there.
+  std::string data_key_id{}, data_secret{};
+  int data_per_minute = 10'000; ///< Alpaca: 200 free, 10,000 paid
+  bool record = true;           ///< requests are kept for assertions
+  std::size_t journal_size = 10'000;
+};
+
+} // namespace signalbox

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "http/message.hpp"
+#include "sim/fault_book.hpp"
+#include "sim/rate_window.hpp"
+#include "sim/request_journal.hpp"
+#include "sim/sim_clock.hpp"
+#include "sim/sim_rules.hpp"
+
+namespace signalbox {
+
+/// Everything that the invented world remembers. It belongs to one thread.
+struct SimWorld {
+  SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
+    : rules(std::move(given)), clock(std::move(real)), journal(rules),
+      data_rate(rules.data_per_minute) {}
+
+  SimRules rules;
+  SimClock clock;
+  FaultBook faults;
+  RequestJournal journal;
+  RateWindow data_rate;
+  std::uint64_t model_calls = 0;
+};
+
+/// What a service answers, and how much later.
+struct SimAnswer {
+  http::Response response;
+  Millis delay{0};
+  std::optional<FaultKind> fault;
+};
+
+/// How long a hanging service keeps its caller when the fault does not say.
+inline constexpr Millis hang_time{600'000};
+
+/// Breaks the connection or holds the answer back, as the fault says; what the
+/// answer itself holds is the service's business.
+void delay_or_break(SimAnswer& answer, const Fault& fault);
+
+} // namespace signalbox
