@@ -248,6 +248,10 @@ ScorerState describe(Self self) {
 ScorerActor::behavior_type scorer(Self self, ScorerParts parts) {
   harden(self);
   self->state.parts = std::move(parts);
+  self->set_exit_handler([self](caf::exit_msg& order) {
+    save_spending(self); // the store outlives the scorer
+    self->quit(order.reason);
+  });
   load_memory(self, [self] { release_held(self); });
   return {
     [](const Ping&) { return Pong{}; },

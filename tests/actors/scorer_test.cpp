@@ -266,6 +266,18 @@ TEST_CASE_METHOD(ScorerStage,
 }
 
 TEST_CASE_METHOD(ScorerStage,
+                 "scorer: an orderly stop keeps the money just spent",
+                 "[actors][scorer]") {
+  rules.budget_nano_usd = 400'000;
+  const auto actor = start();
+  CHECK(score(actor, 1s).score); // stopped before the spending is written
+  caf::anon_send_exit(caf::actor_cast<caf::actor>(actor),
+                      caf::exit_reason::user_shutdown);
+  settle();
+  CHECK(score(start()).fault == ScoreFault::budget_exhausted);
+}
+
+TEST_CASE_METHOD(ScorerStage,
                  "scorer: a client without an answer is a model "
                  "timeout",
                  "[actors][scorer]") {

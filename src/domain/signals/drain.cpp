@@ -32,7 +32,10 @@ DrainPlan::DrainPlan(const DrainRules& rules, const DrainOrder& order,
 }
 
 bool DrainPlan::soft_stopped(Millis elapsed) const {
-  return rules_.budget - elapsed <= rules_.soft_stop;
+  // A margin smaller than what calls keep back would start calls that have no
+  // time at all.
+  return rules_.budget - elapsed <=
+         std::max(rules_.soft_stop, rules_.call_margin);
 }
 
 SignalPtr DrainPlan::next(Millis elapsed) {

@@ -71,6 +71,15 @@ TEST_CASE("drain: nothing starts once the soft-stop margin is reached",
   CHECK((plan.next(elapsed) != nullptr) == starts);
 }
 
+TEST_CASE("drain: no call starts without time, however small the margin is",
+          "[domain][drain]") {
+  DrainRules rules;
+  rules.soft_stop = 100ms;
+  DrainPlan plan(rules, {}, claimed(2));
+  CHECK(plan.next(109'499ms));
+  CHECK_FALSE(plan.next(109'500ms)); // 500 ms are kept back for the answer
+}
+
 TEST_CASE("drain: a call gets the model limit or what the drain has left",
           "[domain][drain]") {
   const auto [remaining, time, cuts] = GENERATE(table<Millis, Millis, bool>({
