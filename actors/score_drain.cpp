@@ -1,5 +1,6 @@
 #include "actors/score_drain.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <caf/typed_event_based_actor.hpp>
@@ -15,6 +16,9 @@ namespace signalbox {
 namespace {
 
 using Self = ScoreDrainSelf;
+
+/// Between two tries to take back the claims of a former life.
+constexpr Millis longest_wait{30000};
 
 /// Ends a run that claims nothing.
 void skip(Self self, const DrainRunPtr& run, const std::string& reason,
@@ -140,6 +144,48 @@ void renew_seat(Self self, std::uint64_t number) {
   self->delayed_send(self, state.parts.rules.seat_renewal, RenewSeat{number});
 }
 
+// -- claims of a former life -------------------------------------------------
+
+using Recovery = ScoreDrainState::Recovery;
+
+void recovered(Self self, const RecoveredClaims& taken_back) {
+  auto& state = self->state;
+  state.recovery = Recovery::done;
+  if (taken_back.signals > 0 || taken_back.seats > 0)
+    log::warn("score_drain.recovered", {{"signal_count", taken_back.signals},
+                                        {"seat_count", taken_back.seats}});
+  for (const auto& run : std::exchange(state.held, {}))
+    take_seat(self, run);
+}
+
+/// A store that cannot write now (a full disk) may be able to later; until
+/// then the rest of the daemon goes on.
+void recovery_failed(Self self, const caf::error& error) {
+  auto& state = self->state;
+  state.recovery = Recovery::due;
+  log::error(
+    "score_drain.recovery_failed",
+    {{"code", from_caf(error).name}, {"detail", from_caf(error).detail}});
+  self->delayed_send(self, state.recovery_wait, TakeBackClaims{});
+  state.recovery_wait = std::min<Millis>(state.recovery_wait * 2, longest_wait);
+  for (const auto& run : std::exchange(state.held, {}))
+    fail_run(self, run, error);
+}
+
+/// Claims and seats under this instance id have no owner any more: they go
+/// back before the first run of this life.
+void recover(Self self) {
+  auto& state = self->state;
+  if (state.recovery != Recovery::due || state.stopping)
+    return;
+  state.recovery = Recovery::asked;
+  RecoverOwnClaims order{state.parts.instance, state.parts.clock->now()};
+  self->request(state.parts.signals, store_timeout, std::move(order))
+    .then([self](
+            const RecoveredClaims& taken_back) { recovered(self, taken_back); },
+          [self](const caf::error& error) { recovery_failed(self, error); });
+}
+
 // -- orders ------------------------------------------------------------------
 
 void begin(Self self, DrainOrder order,
@@ -154,10 +200,10 @@ void begin(Self self, DrainOrder order,
   run->answer = std::move(answer);
   run->began = self->clock().now();
   state.runs.emplace(run->number, run);
-  if (state.recovered)
-    take_seat(self, run);
-  else
-    state.held.push_back(run);
+  if (state.recovery == Recovery::done)
+    return take_seat(self, run);
+  state.held.push_back(run);
+  recover(self);
 }
 
 caf::result<DrainReport> drain(Self self, const DrainOrder& order) {
@@ -186,32 +232,13 @@ caf::result<JobDone> run_job(Self self, const RunJob& job) {
   return asker.later();
 }
 
-// -- birth and stop ----------------------------------------------------------
-
-/// Claims and seats of a former life under this instance id have no owner any
-/// more: they go back before the first run of this life.
-void recover(Self self) {
-  const auto& parts = self->state.parts;
-  RecoverOwnClaims order{parts.instance, parts.clock->now()};
-  self->request(parts.signals, store_timeout, std::move(order))
-    .then(
-      [self](const RecoveredClaims& recovered) {
-        if (recovered.signals > 0 || recovered.seats > 0)
-          log::warn("score_drain.recovered",
-                    {{"signal_count", recovered.signals},
-                     {"seat_count", recovered.seats}});
-        self->state.recovered = true;
-        for (const auto& run : std::exchange(self->state.held, {}))
-          take_seat(self, run);
-      },
-      [self](const caf::error& error) { self->quit(error); });
-}
+// -- stop --------------------------------------------------------------------
 
 void stop(Self self, const caf::error& why) {
   auto& state = self->state;
   state.stopping = true;
   state.why = why;
-  if (state.runs.empty() || !state.recovered)
+  if (state.runs.empty() || state.recovery != Recovery::done)
     return self->quit(why);
   self->delayed_send(self, state.parts.rules.stop_grace, CutRuns{});
   const auto runs = state.runs;
@@ -246,6 +273,7 @@ ScoreDrainActor::behavior_type score_drain(Self self, ScoreDrainParts parts) {
     [self](const DrainOrder& order) { return drain(self, order); },
     [self](const FlushResults& order) { flush(self, order.run); },
     [self](const RenewSeat& order) { renew_seat(self, order.run); },
+    [self](const TakeBackClaims&) { recover(self); },
     [self](const CutRuns&) { cut(self); },
   };
 }

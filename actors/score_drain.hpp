@@ -64,7 +64,10 @@ struct ScoreDrainState {
   ScoreDrainParts parts;
   std::map<std::uint64_t, DrainRunPtr> runs;
   std::uint64_t last_run = 0;
-  bool recovered = false; ///< orphans of the former life are back in the queue
+  /// Whether orphans of the former life are back in the queue.
+  enum class Recovery { due, asked, done };
+  Recovery recovery = Recovery::due;
+  Millis recovery_wait{1000};    ///< before the next try, doubled up to 30 s
   std::vector<DrainRunPtr> held; ///< ordered before that
   bool stopping = false;
   caf::error why;

@@ -13,7 +13,8 @@ struct FlushResults {
 struct RenewSeat {
   std::uint64_t run = 0;
 };
-struct CutRuns {}; ///< the grace of calls in flight at a stop is over
+struct TakeBackClaims {}; ///< the store may be able to do it now
+struct CutRuns {};        ///< the grace of calls in flight at a stop is over
 
 /// Drains the queue through the scorer. A busy drain is an answer
 /// (`skipped`), a fatal fault too (`failure`, with the counts so far).
@@ -21,7 +22,7 @@ using ScoreDrainActor =
   JobActor::extend<caf::replies_to<DrainOrder>::with<DrainReport>,
                    // Internal.
                    caf::reacts_to<FlushResults>, caf::reacts_to<RenewSeat>,
-                   caf::reacts_to<CutRuns>>;
+                   caf::reacts_to<TakeBackClaims>, caf::reacts_to<CutRuns>>;
 
 } // namespace signalbox
 
@@ -30,3 +31,4 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::DrainReport)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FlushResults)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RenewSeat)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CutRuns)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakeBackClaims)

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "app/env_file.hpp"
 #include "app/setting_keys.hpp"
 #include "app/settings_checks.hpp"
+#include "domain/core/env_file.hpp"
 
 namespace signalbox {
 namespace {

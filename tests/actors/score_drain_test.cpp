@@ -1,5 +1,7 @@
 #include "actors/score_drain.hpp"
 
+#include "actors/front.hpp"
+#include "messages/supervision.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/drain_stage.hpp"
 
@@ -204,5 +206,32 @@ TEST_CASE_METHOD(DrainStage,
   REQUIRE(report);
   CHECK(report->fallback);
   CHECK(report->strategy == PickStrategy::recent_first);
+  CHECK(report->scored == 1);
+}
+
+TEST_CASE_METHOD(DrainStage,
+                 "score_drain: a store that cannot write yet fails runs and "
+                 "not the actor",
+                 "[actors][score_drain]") {
+  store(1);
+  const auto real = std::exchange(
+    writer,
+    caf::actor_cast<StoreWriterActor>(
+      spawn([](caf::event_based_actor*) -> caf::behavior {
+        return {[](const RecoverOwnClaims&) -> caf::result<RecoveredClaims> {
+          return to_caf({Errc::storage, "full", "disk_full"});
+        }};
+      })));
+  auto front_actor = spawn(front);
+  caf::anon_send(front_actor, Rebind{caf::actor_cast<caf::actor>(writer)});
+  writer = caf::actor_cast<StoreWriterActor>(front_actor);
+  const auto drain = start_drain();
+  const auto failed = ask<DrainReport>(drain, order_of(25));
+  REQUIRE(failed);
+  REQUIRE(failed->failure);
+  CHECK(failed->failure->name == "disk_full");
+  caf::anon_send(front_actor, Rebind{caf::actor_cast<caf::actor>(real)});
+  const auto report = ask<DrainReport>(drain, order_of(25), 5s);
+  REQUIRE(report);
   CHECK(report->scored == 1);
 }

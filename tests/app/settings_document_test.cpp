@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "app/env_file.hpp"
 #include "app/setting_keys.hpp"
+#include "domain/core/env_file.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;

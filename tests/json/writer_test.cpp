@@ -21,7 +21,7 @@ struct NumberText {
   std::string json;
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out;
   json::append_quoted(out, text);
   return out;
@@ -39,7 +39,7 @@ TEST_CASE("writer: strings are escaped exactly where JSON demands it",
     Quoting{"\x7F", "\"\x7F\""}, Quoting{"a/b", R"("a/b")"},
     Quoting{"\xE2\x82\xAC \xF0\x9F\x98\x80",
             "\"\xE2\x82\xAC \xF0\x9F\x98\x80\""});
-  CHECK(quoted(text) == expected);
+  CHECK(in_quotes(text) == expected);
 }
 
 TEST_CASE("writer: bytes that are not UTF-8 become U+FFFD", "[json][writer]") {
@@ -48,13 +48,13 @@ TEST_CASE("writer: bytes that are not UTF-8 become U+FFFD", "[json][writer]") {
     Quoting{"\xC3", "\"\xEF\xBF\xBD\""},
     Quoting{"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""},
     Quoting{"\xC3\"", "\"\xEF\xBF\xBD\\\"\""});
-  CHECK(quoted(text) == expected);
+  CHECK(in_quotes(text) == expected);
 }
 
 TEST_CASE("writer: every byte comes out as JSON", "[json][writer]") {
   const auto byte = GENERATE(range(0, 256));
   const std::string text{'a', static_cast<char>(byte), 'z'};
-  const auto back = json::parse(quoted(text));
+  const auto back = json::parse(in_quotes(text));
   REQUIRE(back);
   CHECK((back->text() == text) == (byte < 0x80));
 }

@@ -1,4 +1,4 @@
-#include "app/env_file.hpp"
+#include "domain/core/env_file.hpp"
 
 #include <string>
 
@@ -26,7 +26,7 @@ std::string only_error(const std::string& text) {
 
 } // namespace
 
-TEST_CASE("env_file: a value is read as systemd reads it", "[app][env_file]") {
+TEST_CASE("env_file: a value is read as systemd reads it", "[domain][env_file]") {
   const auto [text, value] = GENERATE(table<std::string, std::string>({
     {"A=b", "b"},
     {"A=", ""},
@@ -52,29 +52,29 @@ TEST_CASE("env_file: a value is read as systemd reads it", "[app][env_file]") {
 }
 
 TEST_CASE("env_file: comments and empty lines hold nothing",
-          "[app][env_file]") {
+          "[domain][env_file]") {
   const auto file = parse_env_file("\n# A=1\n; B=2\n   \n  # C=3\n");
   CHECK(file.entries.empty());
   CHECK(file.errors.empty());
 }
 
-TEST_CASE("env_file: an entry knows its line", "[app][env_file]") {
+TEST_CASE("env_file: an entry knows its line", "[domain][env_file]") {
   const auto file = parse_env_file("# x\nA=\"1\n2\"\n\nB=3\n");
   REQUIRE(file.entries.size() == 2);
   CHECK(file.entries[0].line == 2);
   CHECK(file.entries[1].line == 5);
 }
 
-TEST_CASE("env_file: the last entry of a name counts", "[app][env_file]") {
+TEST_CASE("env_file: the last entry of a name counts", "[domain][env_file]") {
   CHECK(value_of_a("A=1\nA=2\n") == "2");
 }
 
-TEST_CASE("env_file: an unknown name is not found", "[app][env_file]") {
+TEST_CASE("env_file: an unknown name is not found", "[domain][env_file]") {
   CHECK(parse_env_file("A=1").find("B") == nullptr);
 }
 
 TEST_CASE("env_file: what cannot be read is refused with its line",
-          "[app][env_file]") {
+          "[domain][env_file]") {
   const auto [text, why] = GENERATE(table<std::string, std::string>({
     {"\nnonsense\n", "line 2: no NAME=VALUE"},
     {"export A=1\n", "line 1: `export` is shell, write NAME=VALUE alone"},
@@ -90,13 +90,13 @@ TEST_CASE("env_file: what cannot be read is refused with its line",
 }
 
 TEST_CASE("env_file: every bad line is reported and the others are read",
-          "[app][env_file]") {
+          "[domain][env_file]") {
   const auto file = parse_env_file("bad\nA=1\nexport B=2\nC=3\n");
   CHECK(file.errors.size() == 2);
   CHECK(file.entries.size() == 2);
 }
 
-TEST_CASE("env_file: no failure repeats a value", "[app][env_file]") {
+TEST_CASE("env_file: no failure repeats a value", "[domain][env_file]") {
   CHECK(only_error("export A=hunter2hunter2").find("hunter2") ==
         std::string::npos);
 }

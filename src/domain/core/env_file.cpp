@@ -1,4 +1,4 @@
-#include "app/env_file.hpp"
+#include "domain/core/env_file.hpp"
 
 #include <algorithm>
 #include <ranges>
