@@ -14,13 +14,16 @@ namespace {
 
 using Self = ScoreDrainSelf;
 
-/// The scorer answers by the call's deadline; this much later it is gone.
+/// The scorer answers by the call's deadline; this much later it is silent.
 constexpr Millis scorer_slack{2000};
 
 void settle(Self self, const DrainRunPtr& run, const SignalPtr& signal,
-            const ScoreAnswer& answer, bool drain_cuts) {
+            const ScoreAnswer& answer) {
   auto& parts = self->state.parts;
-  const auto end = end_of(answer, drain_cuts);
+  const auto call = run->calls.extract(signal);
+  if (call.empty())
+    return; // it was given up before
+  const auto end = end_of(answer, call.mapped().drain_cuts);
   if (!run->plan->finish(signal, end))
     return;
   if (end.kind == SignalEnd::Kind::scored ||
@@ -38,13 +41,10 @@ void settle(Self self, const DrainRunPtr& run, const SignalPtr& signal,
   pump(self, run);
 }
 
-/// An actor's silence is not a score: late is a timeout, gone is a fault that
-/// may pass.
-ScoreAnswer answer_for(const caf::error& error) {
+ScoreAnswer fault_answer(ScoreFault fault, std::string detail) {
   ScoreAnswer answer;
-  answer.fault = error == caf::sec::request_timeout ? ScoreFault::model_timeout
-                                                    : ScoreFault::network_error;
-  answer.detail = from_caf(error).detail;
+  answer.fault = fault;
+  answer.detail = std::move(detail);
   return answer;
 }
 
@@ -52,16 +52,18 @@ void start(Self self, const DrainRunPtr& run, const SignalPtr& signal) {
   const auto& parts = self->state.parts;
   const auto remaining = parts.rules.budget - elapsed(self, *run);
   const auto budget = call_budget(parts.rules, remaining);
-  ScoreSignal order{signal, Deadline::after(self->clock().now(), budget.time)};
-  const bool drain_cuts = budget.drain_cuts;
-  self->request(parts.scorer, budget.time + scorer_slack, std::move(order))
-    .then(
-      [=](const ScoreAnswer& answer) {
-        settle(self, run, signal, answer, drain_cuts);
-      },
-      [=](const caf::error& error) {
-        settle(self, run, signal, answer_for(error), drain_cuts);
-      });
+  const auto deadline = Deadline::after(self->clock().now(), budget.time);
+  run->calls.emplace(signal, DrainCall{deadline, budget.drain_cuts});
+  ScoreSignal order{signal, deadline};
+  // A timer for each signal would cost more than the signal: silence is looked
+  // for once a second instead.
+  self->request(parts.scorer, caf::infinite, std::move(order))
+    .then([=](const ScoreAnswer& answer) { settle(self, run, signal, answer); },
+          [=](const caf::error& error) {
+            settle(
+              self, run, signal,
+              fault_answer(ScoreFault::network_error, from_caf(error).detail));
+          });
 }
 
 void release(Self self, const DrainRunPtr& run);
@@ -198,6 +200,20 @@ void pump(Self self, const DrainRunPtr& run) {
   run->ending = true;
   flush_run(self, run);
   after_flush(self, run);
+}
+
+void look_for_silence(Self self, std::uint64_t number) {
+  const auto found = self->state.runs.find(number);
+  if (found == self->state.runs.end())
+    return;
+  const auto run = found->second;
+  const auto now = self->clock().now();
+  const auto calls = run->calls;
+  for (const auto& [signal, call] : calls)
+    if (call.deadline.at + scorer_slack <= now)
+      settle(self, run, signal,
+             fault_answer(ScoreFault::model_timeout, "the scorer is silent"));
+  self->delayed_send(self, Millis{1000}, LookForSilence{number});
 }
 
 void flush(Self self, std::uint64_t number) {

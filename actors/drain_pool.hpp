@@ -27,6 +27,10 @@ void note_reason(ScoreDrainSelf self, const DrainRun& run,
 /// Starts what the plan allows; when nothing is left, ends the run.
 void pump(ScoreDrainSelf self, const DrainRunPtr& run);
 
+/// Ends the calls to which the scorer has not answered in time; looks again in
+/// a second while the run lasts.
+void look_for_silence(ScoreDrainSelf self, std::uint64_t number);
+
 /// Sends the results gathered so far to the store.
 void flush(ScoreDrainSelf self, std::uint64_t number);
 

@@ -59,6 +59,7 @@ void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
     run->plan->stop("stopping");
     run->plan->release_everything();
   }
+  self->delayed_send(self, Millis{1000}, LookForSilence{run->number});
   pump(self, run);
 }
 
@@ -273,6 +274,7 @@ ScoreDrainActor::behavior_type score_drain(Self self, ScoreDrainParts parts) {
     [self](const DrainOrder& order) { return drain(self, order); },
     [self](const FlushResults& order) { flush(self, order.run); },
     [self](const RenewSeat& order) { renew_seat(self, order.run); },
+    [self](const LookForSilence& order) { look_for_silence(self, order.run); },
     [self](const TakeBackClaims&) { recover(self); },
     [self](const CutRuns&) { cut(self); },
   };

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/core/deadline.hpp"
 #include "domain/core/ids.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -40,6 +41,12 @@ struct ScoreDrainParts {
   std::map<std::string, DrainOrder> scheduled;
 };
 
+/// A signal that the scorer works on.
+struct DrainCall {
+  Deadline deadline;
+  bool drain_cuts = false; ///< the deadline is the drain's own
+};
+
 /// One run from its order to its answer.
 struct DrainRun {
   std::uint64_t number = 0;
@@ -47,7 +54,8 @@ struct DrainRun {
   DrainOrder order;
   std::function<void(const DrainReport&)> answer;
   SteadyTime began{};
-  std::optional<DrainPlan> plan; ///< once claimed
+  std::optional<DrainPlan> plan;        ///< once claimed
+  std::map<SignalPtr, DrainCall> calls; ///< with the scorer
   ReclaimReport reclaimed;
   bool seated = false, fallback = false;
   std::vector<FinalizeItem> results; ///< wait for companions

@@ -132,7 +132,9 @@ void ask(Self self, const ScoreTaskPtr& task) {
   const auto began = self->clock().now();
   const auto& deadline = task->order.deadline;
   auto call = parts.model->score_call(task->question, deadline);
-  self->request(parts.http, deadline.left(began) + Millis{500}, std::move(call))
+  // No timer: the transport ends every call by its deadline, and the client's
+  // guard answers if it dies.
+  self->request(parts.http, caf::infinite, std::move(call))
     .then([=](const http::Reply& reply) { read(self, task, began, reply); },
           [=](const caf::error& error) {
             const auto refusal =
@@ -157,9 +159,9 @@ void take_context(Self self, const ScoreTaskPtr& task,
 
 void fetch_context(Self self, const ScoreTaskPtr& task) {
   const auto& signal = *task->order.signal;
-  const auto left = task->order.deadline.left(self->clock().now());
   GetBarContext order{{signal.ticker, signal.timeframe}};
-  self->request(self->state.parts.bars, left, std::move(order))
+  // No timer: the bars' own fetch has one, and its guard answers if they die.
+  self->request(self->state.parts.bars, caf::infinite, std::move(order))
     .then(
       [=](const BarContextFound& found) {
         take_context(self, task, found.context);

@@ -13,6 +13,9 @@ struct FlushResults {
 struct RenewSeat {
   std::uint64_t run = 0;
 };
+struct LookForSilence {
+  std::uint64_t run = 0;
+};                        ///< calls may have outlived their deadlines
 struct TakeBackClaims {}; ///< the store may be able to do it now
 struct CutRuns {};        ///< the grace of calls in flight at a stop is over
 
@@ -22,6 +25,7 @@ using ScoreDrainActor =
   JobActor::extend<caf::replies_to<DrainOrder>::with<DrainReport>,
                    // Internal.
                    caf::reacts_to<FlushResults>, caf::reacts_to<RenewSeat>,
+                   caf::reacts_to<LookForSilence>,
                    caf::reacts_to<TakeBackClaims>, caf::reacts_to<CutRuns>>;
 
 } // namespace signalbox
@@ -31,4 +35,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::DrainReport)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FlushResults)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RenewSeat)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CutRuns)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::LookForSilence)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakeBackClaims)

@@ -277,16 +277,6 @@ TEST_CASE_METHOD(ScorerStage,
   CHECK(score(start()).fault == ScoreFault::budget_exhausted);
 }
 
-TEST_CASE_METHOD(ScorerStage,
-                 "scorer: a client without an answer is a model "
-                 "timeout",
-                 "[actors][scorer]") {
-  http.answer = [](const http::Call&) {
-    return std::optional<Result<http::Reply>>();
-  };
-  CHECK(score(start(), 40s).fault == ScoreFault::model_timeout);
-}
-
 TEST_CASE_METHOD(ScorerStage, "scorer: without a model server it says so",
                  "[actors][scorer]") {
   model.reset();

@@ -34,7 +34,7 @@ struct DrainRules {
   int reclaim_limit = 200;    ///< stale claims taken back per run
   int max_pending_hours = 24; ///< SIGNAL_MAX_PENDING_HOURS
   int details_cap = 20;
-  Millis finalize_linger{5}; ///< results wait this long for companions
+  Millis finalize_linger{20}; ///< results wait this long for companions
   Millis stop_grace{10000};  ///< calls in flight at SIGTERM may finish so long
 };
 
