@@ -1,0 +1,32 @@
+#include "bench/disk.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "bench/figures.hpp"
+
+namespace signalbox {
+
+double fdatasync_rate(const std::filesystem::path& folder) {
+  constexpr double span_seconds = 1;
+  const auto path = folder / "fdatasync.probe";
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const std::array<char, 4096> block{};
+  const StopWatch watch;
+  int synced = 0;
+  while (file >= 0 && watch.seconds() < span_seconds &&
+         ::write(file, block.data(), block.size()) > 0 &&
+         ::fdatasync(file) == 0)
+    ++synced;
+  const auto took = watch.seconds();
+  ::close(file);
+  std::filesystem::remove(path);
+  if (synced == 0)
+    throw std::runtime_error("cannot sync a file in " + folder.string());
+  return synced / took;
+}
+
+} // namespace signalbox
