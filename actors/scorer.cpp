@@ -159,9 +159,9 @@ void take_context(Self self, const ScoreTaskPtr& task,
 
 void fetch_context(Self self, const ScoreTaskPtr& task) {
   const auto& signal = *task->order.signal;
+  const auto left = task->order.deadline.left(self->clock().now());
   GetBarContext order{{signal.ticker, signal.timeframe}};
-  // No timer: the bars' own fetch has one, and its guard answers if they die.
-  self->request(self->state.parts.bars, caf::infinite, std::move(order))
+  self->request(self->state.parts.bars, left, std::move(order))
     .then(
       [=](const BarContextFound& found) {
         take_context(self, task, found.context);
