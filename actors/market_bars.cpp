@@ -24,6 +24,10 @@ struct Fetch {
 
 using FetchPtr = std::shared_ptr<Fetch>;
 
+BarContextFound found(Self self, const MarketBarsState::Entry& entry) {
+  return {entry.context, entry.fetched_at + self->state.parts.rules.max_age};
+}
+
 bool fresh(Self self, const MarketBarsState::Entry& entry) {
   return entry.context && self->clock().now() - entry.fetched_at <
                             self->state.parts.rules.max_age;
@@ -44,7 +48,7 @@ void succeed(Self self, Fetch& fetch) {
       make_bar_context(state.parts.rules, fetch.timeframe, fetch.bars[ticker]));
     entry.fetched_at = self->clock().now();
     for (const auto& asker : settle(entry))
-      asker.deliver(BarContextFound{entry.context});
+      asker.deliver(found(self, entry));
   }
 }
 
@@ -139,11 +143,11 @@ void want(Self self, const BarKey& key) {
 caf::result<BarContextFound> get(Self self, const GetBarContext& order) {
   auto& state = self->state;
   if (!state.parts.dialect)
-    return BarContextFound{nullptr};
+    return BarContextFound{};
   want(self, order.key);
   auto& entry = state.entries[order.key];
   if (!entry.fetching)
-    return BarContextFound{entry.context};
+    return found(self, entry);
   auto asker = promise_for<BarContextFound>(self);
   entry.waiting.push_back(asker);
   return asker.later();

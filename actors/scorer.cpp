@@ -14,6 +14,8 @@ namespace {
 
 using Self = ScorerSelf;
 
+constexpr std::size_t most_contexts = 1000;
+
 void admit_task(Self self, const ScoreTaskPtr& task);
 void ask(Self self, const ScoreTaskPtr& task);
 
@@ -157,13 +159,32 @@ void take_context(Self self, const ScoreTaskPtr& task,
   ask(self, task);
 }
 
+/// Keeps a context for the next signals of its ticker. Most signals of a drain
+/// then need no message to the bars at all.
+void keep_context(Self self, const BarKey& key, const BarContextFound& found) {
+  auto& contexts = self->state.contexts;
+  const auto now = self->clock().now();
+  if (contexts.size() >= most_contexts)
+    std::erase_if(contexts, [now](const auto& kept) {
+      return kept.second.good_until <= now;
+    });
+  if (found.context && contexts.size() < most_contexts)
+    contexts.insert_or_assign(key, found);
+}
+
 void fetch_context(Self self, const ScoreTaskPtr& task) {
   const auto& signal = *task->order.signal;
-  const auto left = task->order.deadline.left(self->clock().now());
-  GetBarContext order{{signal.ticker, signal.timeframe}};
-  self->request(self->state.parts.bars, left, std::move(order))
+  const auto now = self->clock().now();
+  const BarKey key{signal.ticker, signal.timeframe};
+  const auto kept = self->state.contexts.find(key);
+  if (kept != self->state.contexts.end() && now < kept->second.good_until)
+    return take_context(self, task, kept->second.context);
+  self
+    ->request(self->state.parts.bars, task->order.deadline.left(now),
+              GetBarContext{key})
     .then(
       [=](const BarContextFound& found) {
+        keep_context(self, key, found);
         take_context(self, task, found.context);
       },
       [=](const caf::error& error) {

@@ -57,6 +57,7 @@ struct ScorerActorState {
   std::int64_t unsaved_nano_usd = 0;
   BudgetLevel warned = BudgetLevel::fine;
   std::map<std::string, ModelCapabilities> capabilities; ///< by model
+  std::map<BarKey, BarContextFound> contexts; ///< used again while good
   std::vector<ScoreTaskPtr> held; ///< wait for the memory or the probe
   std::map<std::uint64_t, ScoreTaskPtr> sleeping; ///< wait for a retry
   std::uint64_t last_order = 0;

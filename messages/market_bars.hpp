@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "domain/core/deadline.hpp"
+#include "domain/core/clock.hpp"
 #include "domain/signals/bars.hpp"
 #include "messages/alive.hpp"
 
@@ -14,7 +14,8 @@ struct GetBarContext {
 };
 
 struct BarContextFound {
-  BarContextPtr context; ///< null: no market-data service is configured
+  BarContextPtr context;   ///< null: no market-data service is configured
+  SteadyTime good_until{}; ///< the asker may use it again until then
 };
 
 /// Says which contexts will be asked for, so that they are fetched together.

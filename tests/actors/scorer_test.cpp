@@ -65,6 +65,7 @@ struct ScorerStage : test::VirtualTime {
   std::shared_ptr<PlainModel> model = std::make_shared<PlainModel>();
   ScorerRules rules;
   int bars = 60;
+  Millis good_for{0}; ///< how long a context may be used again
 
   test::Script<http::Call, http::Reply> http{
     [](const http::Call&) {
@@ -78,7 +79,8 @@ struct ScorerStage : test::VirtualTime {
     [this](const GetBarContext&) {
       auto context = std::make_shared<BarContext>();
       context->bars_used = bars;
-      return Result<BarContextFound>(BarContextFound{context});
+      return Result<BarContextFound>(
+        BarContextFound{context, steady_now() + good_for});
     },
     Millis{0},
     {},
@@ -134,6 +136,18 @@ TEST_CASE_METHOD(ScorerStage, "scorer: too few bars make no call",
   CHECK(answer.fault == ScoreFault::insufficient_bars);
   CHECK(answer.detail == "bars=19, MIN_BARS_FOR_AI=20");
   CHECK(http.seen.empty());
+}
+
+TEST_CASE_METHOD(ScorerStage,
+                 "scorer: a context is used again while it is good",
+                 "[actors][scorer]") {
+  good_for = 15s;
+  const auto actor = start();
+  CHECK(score(actor, 14s).score);
+  CHECK(score(actor, 1s).score);
+  CHECK(contexts.seen.size() == 1);
+  CHECK(score(actor, 1s).score);
+  CHECK(contexts.seen.size() == 2);
 }
 
 TEST_CASE_METHOD(ScorerStage,
