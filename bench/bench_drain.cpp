@@ -141,10 +141,10 @@ int run_drain(int argc, char** argv) {
                         argc, argv);
   Table table({"drain, until a signal is stored", "rate/s", "of limit",
                "of ideal", "p50 ms", "p99 ms", "CPU-s/1000", "peak MiB"});
+  table.add(disk_row("before"));
   for (const auto& drain_case : drain_cases)
     measure(table, drain_case, options);
-  table.add({"fdatasync of 4 KiB",
-             fmt::format("{:.0f}", fdatasync_rate(TemporaryFolder().path()))});
+  table.add(disk_row("after"));
   table.print();
   return 0;
 }

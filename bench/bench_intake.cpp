@@ -3,7 +3,7 @@
 
 #include <array>
 #include <cstdio>
-#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -131,12 +131,12 @@ int run_intake(int argc, char** argv) {
   Table table({fmt::format("intake of {} B, connections", signal_bytes),
                "rate/s", "of limit", "p50 ms", "p99 ms", "CPU-s/1000",
                "peak MiB"});
+  table.add(disk_row("before"));
   for (const auto& load_case : std::array<IntakeCase, 3>{
          {{1, most / 20 + 1}, {16, most / 2 + 1}, {64, most}}})
     measure(table, load_case, options.count("--repeat"),
             options.text("--programs"));
-  table.add({"fdatasync of 4 KiB",
-             fmt::format("{:.0f}", fdatasync_rate(TemporaryFolder().path()))});
+  table.add(disk_row("after"));
   table.print();
   return 0;
 }

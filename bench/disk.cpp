@@ -1,14 +1,18 @@
 #include "bench/disk.hpp"
 
 #include <array>
+#include <filesystem>
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "bench/figures.hpp"
+#include "bench/temporary_folder.hpp"
 
 namespace signalbox {
+namespace {
 
 double fdatasync_rate(const std::filesystem::path& folder) {
   constexpr double span_seconds = 1;
@@ -27,6 +31,14 @@ double fdatasync_rate(const std::filesystem::path& folder) {
   if (synced == 0)
     throw std::runtime_error("cannot sync a file in " + folder.string());
   return synced / took;
+}
+
+} // namespace
+
+Table::Row disk_row(const std::string& when) {
+  const TemporaryFolder folder;
+  return {"fdatasync of 4 KiB, " + when,
+          fmt::format("{:.0f}", fdatasync_rate(folder.path()))};
 }
 
 } // namespace signalbox
