@@ -1,4 +1,5 @@
 #include "adapters/sqlite/schema.hpp"
+#include "adapters/sqlite/schema_parts.hpp"
 
 namespace signalbox {
 
@@ -178,8 +179,9 @@ CREATE TABLE scorer_spend (
 } // namespace
 
 const std::vector<std::string>& sqlite_schema_steps() {
-  static const std::vector<std::string> steps{meta_step, signals_step,
-                                              drains_step, scorer_step};
+  static const std::vector<std::string> steps{
+    meta_step,     signals_step,  drains_step,  scorer_step,  jobs_schema,
+    budget_schema, outbox_schema, posts_schema, rounds_schema};
   return steps;
 }
 

@@ -1,0 +1,12 @@
+#pragma once
+
+/// Steps of the schema that have a file of their own, for `schema_steps.cpp`.
+namespace signalbox {
+
+extern const char* const jobs_schema;   ///< pauses, due times, heartbeats
+extern const char* const budget_schema; ///< buckets and their calls
+extern const char* const outbox_schema; ///< messages for the outside
+extern const char* const posts_schema;  ///< entries and the poller's place
+extern const char* const rounds_schema; ///< rounds and their snapshots
+
+} // namespace signalbox

@@ -1,0 +1,28 @@
+#include "adapters/sqlite/schema_parts.hpp"
+
+namespace signalbox {
+
+const char* const rounds_schema = R"sql(
+CREATE TABLE rounds (
+  round_number INTEGER PRIMARY KEY,
+  status TEXT NOT NULL, -- active, freezing, frozen, drawing, completed
+  start_time INTEGER NOT NULL,
+  end_time INTEGER NOT NULL,
+  fence INTEGER NOT NULL DEFAULT 0, -- grows with each attempt to freeze
+  freeze_step TEXT NOT NULL DEFAULT '',
+  freeze_began INTEGER,
+  entries_total INTEGER NOT NULL DEFAULT 0,
+  unverified_count INTEGER NOT NULL DEFAULT 0,
+  snapshot TEXT, -- canonical JSON, whole
+  snapshot_hash TEXT,
+  snapshot_at INTEGER,
+  push_id INTEGER, -- its message in the outbox
+  draw_seed TEXT NOT NULL DEFAULT '',
+  winner_index INTEGER,
+  completed_at INTEGER,
+  CHECK ((snapshot IS NULL) = (snapshot_hash IS NULL))
+) STRICT;
+CREATE INDEX rounds_open ON rounds (round_number) WHERE status <> 'completed';
+)sql";
+
+} // namespace signalbox

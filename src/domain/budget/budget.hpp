@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/core/deadline.hpp"
+
+namespace signalbox {
+
+/// Who wants a call, the most urgent first (domain 5.2).
+enum class BudgetClass { freeze, poll, validate, sweep };
+
+/// Asks for the right to make `cost` calls. A caller that must wait has its
+/// place at once and is answered when its turn comes.
+struct AcquireBudget {
+  std::string bucket; ///< `mentions`, `tweetLookup`
+  int cost = 1;
+  BudgetClass cls = BudgetClass::poll;
+  Deadline deadline;        ///< a grant after this is of no use
+  Millis call_limit{10000}; ///< how long the call itself may take
+};
+
+/// The right to make the call now. `number` names it in `CallReturned`.
+struct BudgetGrant {
+  std::string bucket;
+  std::uint64_t number = 0;
+};
+
+/// What a service's answer says about its own limits.
+struct ServerLimits {
+  bool refused = false; ///< 429
+  std::optional<int> limit, remaining;
+  std::optional<WallTime> reset; ///< already moved to our own clock
+  std::optional<Millis> retry_after;
+};
+
+/// A call is over (or was never made): from now on it counts in the sliding
+/// window as of this moment, and what the server said is obeyed.
+struct CallReturned {
+  BudgetGrant grant;
+  std::optional<ServerLimits> server; ///< nothing: there was no answer
+};
+
+/// One bucket as it stands, for health and metrics.
+struct BudgetStatus {
+  std::string bucket;
+  double tokens = 0; ///< rounded down to two decimals, never below 0
+  int capacity = 0;
+  double refill_rate = 0; ///< tokens a second
+  int waiting = 0;        ///< queued callers
+  int window_used = 0;    ///< calls in the sliding window
+  std::optional<WallTime> blocked_until;
+};
+
+struct BudgetStatuses {
+  std::vector<BudgetStatus> buckets;
+};
+
+} // namespace signalbox
