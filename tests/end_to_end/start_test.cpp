@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "adapters/sqlite/schema.hpp"
 #include "tests/end_to_end/desk.hpp"
 #include "tests/end_to_end/store_clock.hpp"
 #include "tests/support/catch.hpp"
@@ -72,7 +73,8 @@ TEST_CASE("start: a store of a newer version is refused and left as it is",
   REQUIRE(desk.daemon().stop(SIGTERM) == 0);
   change_store(desk.store(), "PRAGMA user_version=999;");
   check_refused(desk.settings(), 78, "999");
-  change_store(desk.store(), "PRAGMA user_version=4;");
+  change_store(desk.store(), "PRAGMA user_version=" +
+                               std::to_string(sqlite_schema_version()) + ";");
   desk.start();
   CHECK(desk.status_of("one") == "PENDING");
 }
