@@ -6,6 +6,8 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "sim/fault_order.hpp"
+#include "sim/sim_stats.hpp"
 #include "json/writer.hpp"
 
 namespace signalbox {
@@ -15,24 +17,6 @@ http::Response json_body(json::Writer& out) {
   http::Response response;
   response.body = out.take();
   return response;
-}
-
-void write_fault(json::Writer& out, const Fault& fault) {
-  out.begin_object();
-  out.member("service", to_string(fault.service));
-  out.member("kind", to_string(fault.kind));
-  if (fault.kind == FaultKind::status)
-    out.member("status", fault.status);
-  out.member("count", fault.count);
-  if (!fault.retry_after.empty())
-    out.member("retryAfter", std::string_view(fault.retry_after));
-  if (fault.delay > Millis{0})
-    out.member("delayMs", std::int64_t{fault.delay.count()});
-  if (!fault.ticker.empty()) {
-    out.key("match").begin_object();
-    out.member("ticker", std::string_view(fault.ticker)).end_object();
-  }
-  out.end_object();
 }
 
 http::Response faults_body(const SimWorld& world) {
@@ -56,11 +40,11 @@ Result<std::optional<SimService>> read_service(const http::Request& request) {
   const auto name = request.param("service");
   if (!name)
     return std::nullopt;
-  for (const auto service : {SimService::model, SimService::data})
-    if (*name == to_string(service))
-      return service;
-  return fail(Errc::invalid_argument, "invalid_parameter",
-              "service must be model or data");
+  const auto service = sim_service_names.find(*name);
+  if (!service)
+    return fail(Errc::invalid_argument, "invalid_parameter",
+                "service must be model, data, x, webhook or rounds");
+  return service;
 }
 
 Result<std::size_t> read_limit(const http::Request& request) {
@@ -106,7 +90,27 @@ http::Response list_requests(SimWorld& world, const http::Request& request) {
 }
 
 http::Response clear_requests(SimWorld& world, const http::Request&) {
+  const auto now = world.clock.real_now();
   world.journal.clear();
+  world.x.mentions.clear(now);
+  world.x.lookup.clear(now);
+  http::Response response;
+  response.body = R"({"ok":true})";
+  return response;
+}
+
+http::Response list_hooks(SimWorld& world, const http::Request& request) {
+  const auto service = read_service(request);
+  const auto limit = read_limit(request);
+  if (!service || !limit)
+    return http::error_response(service ? limit.error() : service.error());
+  http::Response response;
+  response.body = render_hooks(world.hooks, *service, *limit);
+  return response;
+}
+
+http::Response clear_hooks(SimWorld& world, const http::Request&) {
+  world.hooks.clear(world.clock.real_now());
   http::Response response;
   response.body = R"({"ok":true})";
   return response;
@@ -114,7 +118,7 @@ http::Response clear_requests(SimWorld& world, const http::Request&) {
 
 http::Response show_stats(SimWorld& world, const http::Request&) {
   http::Response response;
-  response.body = render_stats(world.journal);
+  response.body = render_stats(world);
   return response;
 }
 

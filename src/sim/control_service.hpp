@@ -16,8 +16,12 @@ http::Response clear_faults(SimWorld& world, const http::Request& request);
 
 /// `GET /sim/requests?service=model&limit=10`
 http::Response list_requests(SimWorld& world, const http::Request& request);
-/// `DELETE /sim/requests`: forgets requests and counts.
+/// `DELETE /sim/requests`: forgets requests and counts; windows of X go on.
 http::Response clear_requests(SimWorld& world, const http::Request& request);
+/// `GET /sim/hooks?service=rounds&limit=10`: what the receivers have got.
+http::Response list_hooks(SimWorld& world, const http::Request& request);
+/// `DELETE /sim/hooks`: forgets messages, keys and counts of the receivers.
+http::Response clear_hooks(SimWorld& world, const http::Request& request);
 /// `GET /sim/stats`
 http::Response show_stats(SimWorld& world, const http::Request& request);
 

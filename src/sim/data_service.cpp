@@ -68,6 +68,8 @@ http::Response faulty_data(const Fault& fault) {
   if (fault.kind == FaultKind::rate_limit)
     return refuse_data(429, "too many requests.");
   http::Response response;
+  if (fault.kind == FaultKind::garbage)
+    response.status = fault.status;
   response.body = fault.kind == FaultKind::empty
                     ? R"({"bars":{},"next_page_token":null})"
                     : "<html>\x01 upstream";

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,13 +7,10 @@
 #include <vector>
 
 #include "domain/core/clock.hpp"
-#include "domain/core/error.hpp"
+#include "sim/rate_refusal.hpp"
+#include "sim/sim_service.hpp"
 
 namespace signalbox {
-
-enum class SimService { model, data };
-
-std::string_view to_string(SimService service); ///< `model`, `data`
 
 enum class FaultKind {
   status,         ///< the status asked for, with the service's error body
@@ -22,8 +18,8 @@ enum class FaultKind {
   cut,            ///< the connection breaks in the middle of the answer
   drop,           ///< the connection closes without an answer
   delay,          ///< the normal answer, `delay` later
-  garbage,        ///< 200, and a body that is not JSON
-  empty,          ///< 200 without choices, or without bars
+  garbage,        ///< a body that is not JSON, with 200 or `status`
+  empty,          ///< 200 without choices, bars or posts
   rate_limit,     ///< 429
   prose,          ///< the score inside chatter
   fence,          ///< the score inside a Markdown fence
@@ -33,19 +29,30 @@ enum class FaultKind {
   oversized,      ///< an answer of two MiB
   no_json_schema, ///< 400 to whoever asks for `json_schema`
   quota,          ///< 429 `insufficient_quota`
+  omit,           ///< the later half of the ids is in no part of the answer
+  short_page,     ///< half of the posts asked for, and a next page
+  usage_capped,   ///< 429, the monthly cap on posts is reached
 };
 
 std::string_view to_string(FaultKind kind);
+std::optional<FaultKind> fault_kind_from(std::string_view name);
+
+/// Whether a service can misbehave in this way.
+bool has_fault(SimService service, FaultKind kind);
 
 /// A misbehaviour on request.
 struct Fault {
   SimService service = SimService::model;
   FaultKind kind = FaultKind::status;
-  int status = 500;
+  int status = 500;          ///< of `status` and `garbage`
   int count = 1;             ///< requests that it hits; -1: until cleared
   std::string retry_after{}; ///< the header's text, sent as given; empty: none
   Millis delay{0};
   std::string ticker{}; ///< empty: any; inside form, class shares with a dash
+  std::string route{};  ///< `mentions` or `lookup`; empty: any
+  std::optional<RefusalShape> shape{}; ///< of a 429 of X; none: as X does
+  std::optional<Millis>
+    reset_after{}; ///< X names this reset instead of its own
 };
 
 /// What a service knows of a request when it looks for a fault.
@@ -53,11 +60,8 @@ struct FaultQuestion {
   SimService service = SimService::model;
   std::vector<std::string_view> tickers{}; ///< in either form
   bool json_schema = false;                ///< the request asks for a schema
+  std::string_view route{};                ///< of X
 };
-
-/// Reads the body of `POST /sim/faults`. Fails with `invalid_argument`, also
-/// for unknown members and for kinds that the service does not have.
-Result<Fault> parse_fault(std::string_view body);
 
 /// The faults that wait for their requests, first in, first out.
 class FaultBook {

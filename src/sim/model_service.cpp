@@ -116,8 +116,9 @@ http::Response complete(SimWorld& world, const ChatRequest& chat,
   return response;
 }
 
-http::Response garbage() {
+http::Response garbage(int status) {
   http::Response response;
+  response.status = status;
   response.body = "\x1f\x8b<!doctype html><title>upstream</title>{\"id\":";
   return response;
 }
@@ -134,7 +135,7 @@ std::optional<http::Response> blunt_answer(const Fault& fault) {
     case FaultKind::no_json_schema:
       return refuse(no_schema_error());
     case FaultKind::garbage:
-      return garbage();
+      return garbage(fault.status);
     default:
       return std::nullopt;
   }

@@ -51,27 +51,7 @@ void write_request(json::Writer& out, const RecordedRequest& entry) {
   out.end_object();
 }
 
-void write_stats(json::Writer& out, const ServiceStats& stats) {
-  out.begin_object();
-  out.member("requests", stats.requests);
-  out.member("faults", stats.faults);
-  out.member("inFlight", stats.in_flight);
-  out.member("maxInFlight", stats.max_in_flight);
-  out.key("byStatus").begin_object();
-  for (const auto& [status, count] : stats.by_status)
-    out.member(std::to_string(status), count);
-  out.end_object().end_object();
-}
-
 } // namespace
-
-ServiceStats& RequestJournal::counts(SimService service) {
-  return service == SimService::model ? model_ : data_;
-}
-
-const ServiceStats& RequestJournal::stats(SimService service) const {
-  return service == SimService::model ? model_ : data_;
-}
 
 void RequestJournal::begin(RecordedRequest request) {
   auto& stats = counts(request.service);
@@ -93,10 +73,10 @@ void RequestJournal::end(SimService service) {
 
 void RequestJournal::clear() {
   requests_.clear();
-  for (auto* const stats : {&model_, &data_}) {
-    const auto in_flight = stats->in_flight;
-    *stats = {};
-    stats->in_flight = stats->max_in_flight = in_flight;
+  for (auto& stats : stats_) {
+    const auto in_flight = stats.in_flight;
+    stats = {};
+    stats.in_flight = stats.max_in_flight = in_flight;
   }
 }
 
@@ -113,17 +93,6 @@ std::string render_requests(const RequestJournal& journal,
     if (!service || all[from].service == *service)
       write_request(out, all[from]);
   out.end_array().end_object();
-  return out.take();
-}
-
-std::string render_stats(const RequestJournal& journal) {
-  json::Writer out;
-  out.begin_object().member("ok", true).key("services").begin_object();
-  for (const auto service : {SimService::model, SimService::data}) {
-    out.key(to_string(service));
-    write_stats(out, journal.stats(service));
-  }
-  out.end_object().end_object();
   return out.take();
 }
 

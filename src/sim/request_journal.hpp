@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -18,7 +19,7 @@ namespace signalbox {
 
 /// One request as it came in, and how it was answered.
 struct RecordedRequest {
-  std::uint64_t number = 0; ///< counts from 1 over both services
+  std::uint64_t number = 0; ///< counts from 1 over all services
   WallTime at{};
   SimService service = SimService::model;
   std::shared_ptr<const http::Request> request;
@@ -47,15 +48,19 @@ public:
   void clear();
 
   const std::deque<RecordedRequest>& requests() const { return requests_; }
-  const ServiceStats& stats(SimService service) const;
+  const ServiceStats& stats(SimService service) const {
+    return stats_.at(static_cast<std::size_t>(service));
+  }
 
 private:
-  ServiceStats& counts(SimService service);
+  ServiceStats& counts(SimService service) {
+    return stats_.at(static_cast<std::size_t>(service));
+  }
 
   std::size_t capacity_;
   std::uint64_t next_number_ = 1;
   std::deque<RecordedRequest> requests_;
-  ServiceStats model_, data_;
+  std::array<ServiceStats, sim_services.size()> stats_;
 };
 
 /// `{"ok":true,"requests":[…]}`: the newest `limit`, oldest first, of one
@@ -63,8 +68,5 @@ private:
 std::string render_requests(const RequestJournal& journal,
                             std::optional<SimService> service,
                             std::size_t limit);
-
-/// `{"ok":true,"services":{"model":{…},"data":{…}}}`
-std::string render_stats(const RequestJournal& journal);
 
 } // namespace signalbox

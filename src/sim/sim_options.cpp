@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/x_posts.hpp"
+
 namespace signalbox {
 namespace {
 
@@ -60,7 +62,38 @@ bool take_data_key(SimOptions& options, std::string_view text) {
   return true;
 }
 
-constexpr std::array<OptionRow, 12> rows{{
+/// `1001,1002`: accounts with a timeline of mentions.
+bool take_users(SimOptions& options, std::string_view text) {
+  std::vector<std::uint64_t> users;
+  for (;;) {
+    const auto comma = std::min(text.find(','), text.size());
+    const auto id = parse_x_id(text.substr(0, comma));
+    if (!id || *id == 0)
+      return false;
+    users.push_back(*id);
+    if (comma == text.size())
+      break;
+    text.remove_prefix(comma + 1);
+  }
+  options.rules.x.users = std::move(users);
+  return true;
+}
+
+bool take_window(SimOptions& options, std::string_view text) {
+  std::int64_t value = 0;
+  if (!number_into<std::int64_t>(value, text, 1, 86'400'000))
+    return false;
+  options.rules.x.window = Millis{value};
+  return true;
+}
+
+bool take_shape(SimOptions& options, std::string_view text) {
+  const auto shape = refusal_shape_names.find(text);
+  options.rules.x.shape = shape.value_or(RefusalShape::alternate);
+  return shape.has_value();
+}
+
+constexpr std::array<OptionRow, 19> rows{{
   {"--listen", "HOST:PORT",
    "loopback address (127.0.0.1:8788); port 0: any free one", take_listen},
   {"--seed", "N", "prices and scores follow from it (1)",
@@ -94,7 +127,29 @@ constexpr std::array<OptionRow, 12> rows{{
    [](SimOptions& o, std::string_view text) {
      return number_into(o.rules.data_per_minute, text, 1, 100'000'000);
    }},
-  {"--no-record", "", "do not keep requests for GET /sim/requests",
+  {"--x-token", "TOKEN", "the only bearer token X accepts (any)",
+   [](SimOptions& o, std::string_view text) {
+     o.rules.x.token = text;
+     return !text.empty();
+   }},
+  {"--x-users", "ID,ID", "accounts of X that can be mentioned (1001)",
+   take_users},
+  {"--x-window-ms", "MS", "length of the rate windows of X (900000)",
+   take_window},
+  {"--x-mentions-limit", "N", "calls of the mentions route a window (10)",
+   [](SimOptions& o, std::string_view text) {
+     return number_into(o.rules.x.mentions_limit, text, 1, 1'000'000);
+   }},
+  {"--x-lookup-limit", "N", "calls of the look-up route a window (15)",
+   [](SimOptions& o, std::string_view text) {
+     return number_into(o.rules.x.lookup_limit, text, 1, 1'000'000);
+   }},
+  {"--x-429", "SHAPE", "problem, legacy or alternate (alternate)", take_shape},
+  {"--notify-limit", "N", "messages a second at /hooks/notify (0: any number)",
+   [](SimOptions& o, std::string_view text) {
+     return number_into(o.rules.notify_per_second, text, 0, 1'000'000);
+   }},
+  {"--no-record", "", "keep nothing for GET /sim/requests and /sim/hooks",
    [](SimOptions& o, std::string_view) {
      o.rules.record = false;
      return true;
@@ -159,8 +214,10 @@ parse_sim_options(const std::vector<std::string_view>& arguments) {
 std::string sim_usage() {
   std::string text =
     "signalbox-sim: the outside world of signalbox on one loopback port:\n"
-    "an OpenAI-compatible model and a market-data service with invented\n"
-    "prices. Never a source of real scores or prices.\n\n"
+    "an OpenAI-compatible model, a market-data service with invented prices,\n"
+    "the X API v2 with invented posts, and receivers of notifications\n"
+    "(/hooks/notify) and of frozen rounds (/hooks/rounds). Never a source of\n"
+    "real scores, prices or posts.\n\n"
     "usage: signalbox-sim [OPTION]...\n\n";
   for (const auto& row : rows)
     text += fmt::format("  {:<28} {}\n",
@@ -169,8 +226,13 @@ std::string sim_usage() {
          "\nFaults on request: POST /sim/faults, for example\n"
          "  {\"service\":\"model\",\"kind\":\"rate_limit\",\"count\":3,"
          "\"retryAfter\":2}\n"
-         "DELETE /sim/faults ends them; GET /sim/requests and GET /sim/stats "
-         "tell\nwhat came in; POST /sim/clock sets the time.\n"
+         "The services are model, data, x, webhook and rounds.\n"
+         "DELETE /sim/faults ends them; GET /sim/requests, /sim/hooks and "
+         "/sim/stats\ntell what came in; POST /sim/clock sets the time.\n"
+         "Posts: POST /sim/x/posts {\"text\":\"@desk $BE\"} or "
+         "{\"count\":500}; GET lists them;\n"
+         "POST /sim/x/posts/ID/ACTION, ACTION being edit, delete, protect, "
+         "suspend or\nrestore.\n"
          "Exit codes: 0 stopped by SIGTERM or SIGINT, 1 cannot listen, 2 "
          "usage.\n";
 }

@@ -5,7 +5,10 @@
 
 #include "sim/control_service.hpp"
 #include "sim/data_service.hpp"
+#include "sim/hook_service.hpp"
 #include "sim/model_service.hpp"
+#include "sim/x_control.hpp"
+#include "sim/x_service.hpp"
 
 namespace signalbox {
 namespace {
@@ -13,7 +16,8 @@ namespace {
 using Serve = std::function<SimAnswer(SimWorld&, const http::Request&)>;
 using Steer = http::Response (*)(SimWorld&, const http::Request&);
 
-constexpr std::size_t chat_body = std::size_t{1} << 20U;
+/// A chat is far smaller; a round of 50,000 entries still fits.
+constexpr std::size_t largest_body = std::size_t{8} << 20U;
 /// Faults hold answers back for an hour at most; the server must not be first.
 constexpr Millis patience{2 * 3'600'000};
 
@@ -70,7 +74,7 @@ http::Route RowMaker::service(http::Method method, std::string pattern,
           .pattern = std::move(pattern),
           .access = http::Access::open,
           .handler = std::move(handler),
-          .max_body = chat_body,
+          .max_body = largest_body,
           .answer_limit = patience,
           .log = http::AccessLog::debug};
 }
@@ -105,6 +109,18 @@ std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
     row.latest("/v2/stocks/{symbol}/bars/latest", LatestKind::bars),
     row.latest("/v2/stocks/{symbol}/quotes/latest", LatestKind::quotes),
     row.latest("/v2/stocks/{symbol}/trades/latest", LatestKind::trades),
+    row.service(Method::get, "/2/users/{id}/mentions", SimService::x,
+                answer_mentions),
+    row.service(Method::get, "/2/tweets", SimService::x, answer_lookup),
+    row.service(Method::post, "/hooks/notify", SimService::webhook,
+                answer_notify),
+    row.service(Method::post, "/hooks/rounds", SimService::rounds,
+                answer_rounds),
+    row.control(Method::post, "/sim/x/posts", create_posts),
+    row.control(Method::get, "/sim/x/posts", list_posts),
+    row.control(Method::post, "/sim/x/posts/{id}/{action}", change_post),
+    row.control(Method::get, "/sim/hooks", list_hooks),
+    row.control(Method::del, "/sim/hooks", clear_hooks),
     row.control(Method::get, "/sim/faults", list_faults),
     row.control(Method::post, "/sim/faults", add_fault),
     row.control(Method::del, "/sim/faults", clear_faults),

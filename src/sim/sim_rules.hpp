@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/latency.hpp"
+#include "sim/x_rules.hpp"
 
 namespace signalbox {
 
@@ -16,7 +17,10 @@ struct SimRules {
   /// The data service's pair; empty: any, but both must be there.
   std::string data_key_id{}, data_secret{};
   int data_per_minute = 10'000; ///< Alpaca: 200 free, 10,000 paid
-  bool record = true;           ///< requests are kept for assertions
+  XRules x{};
+  /// Messages a second that the notification receiver takes; 0: any number.
+  int notify_per_second = 0;
+  bool record = true; ///< requests are kept for assertions
   std::size_t journal_size = 10'000;
 };
 

@@ -7,10 +7,12 @@
 
 #include "http/message.hpp"
 #include "sim/fault_book.hpp"
+#include "sim/hook_book.hpp"
 #include "sim/rate_window.hpp"
 #include "sim/request_journal.hpp"
 #include "sim/sim_clock.hpp"
 #include "sim/sim_rules.hpp"
+#include "sim/x_world.hpp"
 
 namespace signalbox {
 
@@ -18,13 +20,15 @@ namespace signalbox {
 struct SimWorld {
   SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
     : rules(std::move(given)), clock(std::move(real)), journal(rules),
-      data_rate(rules.data_per_minute) {}
+      data_rate(rules.data_per_minute), x(rules.x, rules.seed), hooks(rules) {}
 
   SimRules rules;
   SimClock clock;
   FaultBook faults;
   RequestJournal journal;
   RateWindow data_rate;
+  XWorld x;
+  HookBook hooks;
   std::uint64_t model_calls = 0;
 };
 

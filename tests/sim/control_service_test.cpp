@@ -46,7 +46,9 @@ TEST_CASE_METHOD(test::SimDesk, "control_service: wrong orders are 400",
   CHECK(signalbox::add_fault(*world, order("{}")).status == 400);
   CHECK(set_clock(*world, order("{}")).status == 400);
   CHECK(list_requests(*world, order("", {{"limit", "0"}})).status == 400);
-  CHECK(list_requests(*world, order("", {{"service", "x"}})).status == 400);
+  CHECK(list_requests(*world, order("", {{"service", "ledger"}})).status ==
+        400);
+  CHECK(list_hooks(*world, order("", {{"service", "ledger"}})).status == 400);
 }
 
 TEST_CASE_METHOD(test::SimDesk, "control_service: the clock is set and shown",
@@ -71,4 +73,31 @@ TEST_CASE_METHOD(test::SimDesk,
   const auto stats = parsed(show_stats(*world, order("")).body);
   CHECK(text_at(stats, "services.model.requests") == "0");
   CHECK(world->journal.requests().empty());
+}
+
+TEST_CASE_METHOD(test::SimDesk,
+                 "control_service: deliveries are listed, then forgotten",
+                 "[sim][control_service]") {
+  for (const auto service : {SimService::webhook, SimService::rounds}) {
+    HookDelivery delivery;
+    delivery.service = service;
+    world->hooks.note(delivery);
+  }
+  const auto listed =
+    parsed(list_hooks(*world, order("", {{"service", "rounds"}})).body);
+  REQUIRE(at(listed, "deliveries").items().size() == 1);
+  CHECK(text_at(listed, "deliveries.0.service") == "rounds");
+  clear_hooks(*world, order(""));
+  CHECK(world->hooks.deliveries().empty());
+}
+
+TEST_CASE_METHOD(test::SimDesk,
+                 "control_service: forgetting requests keeps windows of X",
+                 "[sim][control_service]") {
+  auto& lookups = world->x.lookup;
+  lookups.count(clock->time);
+  clear_requests(*world, order(""));
+  CHECK(lookups.calls().total() == 0);
+  CHECK(lookups.calls().most() == 1);
+  CHECK(lookups.count(clock->time).remaining == 13);
 }

@@ -1,5 +1,6 @@
 #include "sim/fault_book.hpp"
 
+#include "sim/fault_order.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
@@ -17,47 +18,6 @@ FaultBook book_with(std::string_view body) {
 }
 
 } // namespace
-
-TEST_CASE("fault_book: a fault is read whole", "[sim][fault_book]") {
-  const auto fault =
-    parse_fault(R"({"service":"model","kind":"status","status":503,"count":4,)"
-                R"("retryAfter":7,"delayMs":250,"match":{"ticker":"BRK.B"}})");
-  REQUIRE(fault);
-  CHECK(fault->kind == FaultKind::status);
-  CHECK(fault->status == 503);
-  CHECK(fault->count == 4);
-  CHECK(fault->retry_after == "7");
-  CHECK(fault->delay == Millis{250});
-  CHECK(fault->ticker == "BRK-B");
-}
-
-TEST_CASE("fault_book: a fault hits one request unless it says more",
-          "[sim][fault_book]") {
-  CHECK(parse_fault(R"({"service":"data","kind":"hang"})")->count == 1);
-}
-
-TEST_CASE("fault_book: a wrong order is refused by name", "[sim][fault_book]") {
-  const auto* const bad =
-    GENERATE("", "[]", "{}", R"({"service":"model"})", R"({"kind":"hang"})",
-             R"({"service":"broker","kind":"hang"})",
-             R"({"service":"model","kind":"sulk"})",
-             R"({"service":"model","kind":"hang","cuont":2})",
-             R"({"service":"model","kind":"hang","count":0})",
-             R"({"service":"model","kind":"hang","count":-2})",
-             R"({"service":"model","kind":"hang","count":1.5})",
-             R"({"service":"model","kind":"status","status":200})",
-             R"({"service":"model","kind":"status","status":"500"})",
-             R"({"service":"model","kind":"hang","delayMs":-1})",
-             R"({"service":"model","kind":"hang","retryAfter":true})",
-             R"({"service":"model","kind":"hang","retryAfter":"1\r\nX: y"})",
-             R"({"service":"model","kind":"hang","match":"AAPL"})",
-             R"({"service":"model","kind":"hang","match":{}})",
-             R"({"service":"data","kind":"refusal"})");
-  CAPTURE(bad);
-  const auto fault = parse_fault(bad);
-  REQUIRE_FALSE(fault);
-  CHECK(fault.error().name == "invalid_fault");
-}
 
 TEST_CASE("fault_book: a fault is used up", "[sim][fault_book]") {
   auto book = book_with(R"({"service":"model","kind":"drop","count":2})");
@@ -105,4 +65,31 @@ TEST_CASE("fault_book: faults come in the order they were asked for",
   book.add(*parse_fault(R"({"service":"model","kind":"cut"})"));
   CHECK(book.take(model_call("A"))->kind == FaultKind::drop);
   CHECK(book.take(model_call("A"))->kind == FaultKind::cut);
+}
+
+TEST_CASE("fault_book: only the route meant is hit", "[sim][fault_book]") {
+  auto book =
+    book_with(R"({"service":"x","kind":"drop","match":{"route":"lookup"}})");
+  CHECK_FALSE(book.take({.service = SimService::x, .route = "mentions"}));
+  CHECK(book.take({.service = SimService::x, .route = "lookup"}));
+}
+
+TEST_CASE("fault_book: some kinds can befall one route only",
+          "[sim][fault_book]") {
+  const auto [kind, other, own] =
+    GENERATE(std::tuple{"omit", "mentions", "lookup"},
+             std::tuple{"short_page", "lookup", "mentions"});
+  auto book =
+    book_with(R"({"service":"x","kind":")" + std::string(kind) + "\"}");
+  CHECK_FALSE(book.take({.service = SimService::x, .route = other}));
+  CHECK(book.take({.service = SimService::x, .route = own}));
+}
+
+TEST_CASE("fault_book: every kind keeps its name", "[sim][fault_book]") {
+  for (int i = 0; i <= static_cast<int>(FaultKind::usage_capped); ++i) {
+    const auto kind = static_cast<FaultKind>(i);
+    CHECK(fault_kind_from(to_string(kind)) == kind);
+  }
+  CHECK(to_string(FaultKind::omit) == "omit");
+  CHECK(to_string(FaultKind::usage_capped) == "usage_capped");
 }

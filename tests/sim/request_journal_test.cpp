@@ -83,10 +83,9 @@ TEST_CASE("request_journal: the most in flight is remembered",
   journal.begin(entry(SimService::model));
   journal.begin(entry(SimService::model));
   journal.end(SimService::model);
-  const auto stats = parsed(render_stats(journal));
-  CHECK(text_at(stats, "services.model.inFlight") == "1");
-  CHECK(text_at(stats, "services.model.maxInFlight") == "2");
-  CHECK(text_at(stats, "services.data.requests") == "0");
+  CHECK(journal.stats(SimService::model).in_flight == 1);
+  CHECK(journal.stats(SimService::model).max_in_flight == 2);
+  CHECK(journal.stats(SimService::x).requests == 0);
 }
 
 TEST_CASE("request_journal: clearing keeps what is in flight",

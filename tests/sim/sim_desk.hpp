@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/core/time_text.hpp"
+#include "sim/fault_order.hpp"
 #include "sim/sim_world.hpp"
 #include "json/reader.hpp"
 

@@ -14,11 +14,32 @@ TEST_CASE("sim_options: the defaults listen on loopback",
 }
 
 TEST_CASE("sim_options: every option arrives", "[sim][sim_options]") {
-  const auto options = parse_sim_options(
-    {"--listen", "localhost:0", "--seed=42", "--model-latency", "20",
-     "--model-latency-spread=5", "--slow-share", "5", "--slow-factor=10",
-     "--api-key", "k", "--data-key", "id:secret", "--data-rate", "200",
-     "--no-record"});
+  const auto options = parse_sim_options({"--listen",
+                                          "localhost:0",
+                                          "--seed=42",
+                                          "--model-latency",
+                                          "20",
+                                          "--model-latency-spread=5",
+                                          "--slow-share",
+                                          "5",
+                                          "--slow-factor=10",
+                                          "--api-key",
+                                          "k",
+                                          "--data-key",
+                                          "id:secret",
+                                          "--data-rate",
+                                          "200",
+                                          "--x-token=t",
+                                          "--x-users",
+                                          "7,1001",
+                                          "--x-window-ms",
+                                          "2000",
+                                          "--x-mentions-limit=3",
+                                          "--x-lookup-limit=4",
+                                          "--x-429=legacy",
+                                          "--notify-limit",
+                                          "1",
+                                          "--no-record"});
   REQUIRE(options);
   CHECK(options->host == "127.0.0.1");
   CHECK(options->port == 0);
@@ -31,7 +52,23 @@ TEST_CASE("sim_options: every option arrives", "[sim][sim_options]") {
   CHECK(options->rules.data_key_id == "id");
   CHECK(options->rules.data_secret == "secret");
   CHECK(options->rules.data_per_minute == 200);
+  CHECK(options->rules.x.token == "t");
+  CHECK(options->rules.x.users == std::vector<std::uint64_t>{7, 1001});
+  CHECK(options->rules.x.window == Millis{2000});
+  CHECK(options->rules.x.mentions_limit == 3);
+  CHECK(options->rules.x.lookup_limit == 4);
+  CHECK(options->rules.x.shape == RefusalShape::legacy);
+  CHECK(options->rules.notify_per_second == 1);
   CHECK_FALSE(options->rules.record);
+}
+
+TEST_CASE("sim_options: X starts with the limits of the plan",
+          "[sim][sim_options]") {
+  const auto rules = parse_sim_options({})->rules.x;
+  CHECK(rules.mentions_limit == 10);
+  CHECK(rules.lookup_limit == 15);
+  CHECK(rules.window == Millis{900'000});
+  CHECK(rules.shape == RefusalShape::alternate);
 }
 
 TEST_CASE("sim_options: wrong arguments are refused", "[sim][sim_options]") {
@@ -43,15 +80,22 @@ TEST_CASE("sim_options: wrong arguments are refused", "[sim][sim_options]") {
     Words{"--slow-share=101"}, Words{"--slow-factor=0.5"},
     Words{"--slow-share=nan"}, Words{"--model-latency=-1"},
     Words{"--data-key=id"}, Words{"--data-key=:s"}, Words{"--data-rate=0"},
-    Words{"--api-key="});
+    Words{"--api-key="}, Words{"--x-token="}, Words{"--x-users="},
+    Words{"--x-users=7,"}, Words{"--x-users=desk"}, Words{"--x-users=0"},
+    Words{"--x-window-ms=0"}, Words{"--x-mentions-limit=0"},
+    Words{"--x-lookup-limit=-1"}, Words{"--x-429=both"},
+    Words{"--notify-limit=x"});
   CAPTURE(bad.front());
   CHECK_FALSE(parse_sim_options(bad));
 }
 
 TEST_CASE("sim_options: the help names every option", "[sim][sim_options]") {
-  const auto* const name = GENERATE(
-    "--listen", "--seed", "--model-latency-spread", "--slow-share",
-    "--slow-factor", "--api-key", "--data-key", "--no-record", "--help");
+  const auto* const name =
+    GENERATE("--listen", "--seed", "--model-latency-spread", "--slow-share",
+             "--slow-factor", "--api-key", "--data-key", "--no-record",
+             "--help", "--x-token", "--x-users", "--x-window-ms",
+             "--x-mentions-limit", "--x-lookup-limit", "--x-429",
+             "--notify-limit", "/sim/x/posts", "/sim/hooks");
   CHECK(sim_usage().find(name) != std::string::npos);
 }
 

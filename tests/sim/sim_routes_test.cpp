@@ -71,7 +71,9 @@ struct WireDesk : test::SimDesk {
     call.target = std::move(target);
     call.headers = {{"Content-Type", "application/json"},
                     {"APCA-API-KEY-ID", "id"},
-                    {"APCA-API-SECRET-KEY", "secret"}};
+                    {"APCA-API-SECRET-KEY", "secret"},
+                    {"Authorization", "Bearer hush"},
+                    {"Idempotency-Key", "round-1-aa"}};
     call.body = std::move(body);
     call.deadline = Deadline::after(steady.now(), Millis{5000});
     std::promise<Result<http::Reply>> promise;
@@ -169,4 +171,56 @@ TEST_CASE_METHOD(WireDesk, "sim_routes: statistics come over the wire",
   const auto stats = call(http::Method::get, "/sim/stats");
   REQUIRE(stats);
   CHECK(text_at(parsed(stats->body), "services.model.requests") == "1");
+}
+
+TEST_CASE_METHOD(WireDesk, "sim_routes: a post lives and dies over the wire",
+                 "[sim][sim_routes][wire]") {
+  const auto made = call(http::Method::post, "/sim/x/posts", "{}");
+  REQUIRE(made);
+  const auto id = text_at(parsed(made->body), "ids.0");
+  const auto page =
+    call(http::Method::get, "/2/users/1001/mentions?max_results=5"
+                            "&tweet.fields=created_at%2Cauthor_id");
+  REQUIRE(page);
+  CHECK(text_at(parsed(page->body), "data.0.id") == id);
+  CHECK(page->header("x-rate-limit-remaining") == "9");
+  REQUIRE(call(http::Method::post, "/sim/x/posts/" + id + "/delete"));
+  const auto gone = call(http::Method::get, "/2/tweets?ids=" + id);
+  REQUIRE(gone);
+  CHECK(text_at(parsed(gone->body), "errors.0.value") == id);
+  const auto log = call(http::Method::get, "/sim/requests?service=x");
+  REQUIRE(log);
+  CHECK(test::at(parsed(log->body), "requests").items().size() == 2);
+  CHECK(log->body.find("hush") == std::string::npos);
+}
+
+TEST_CASE_METHOD(WireDesk, "sim_routes: receivers take what comes by wire",
+                 "[sim][sim_routes][wire]") {
+  const auto notice =
+    call(http::Method::post, "/hooks/notify", R"({"text":"hello"})");
+  REQUIRE(notice);
+  CHECK(notice->body == "ok");
+  const auto round =
+    call(http::Method::post, "/hooks/rounds",
+         R"({"round_number":1,"snapshot_hash":")" + std::string(64, 'a') +
+           R"(","count":0,"entries":[]})");
+  REQUIRE(round);
+  CHECK(round->status == 200);
+  const auto got = call(http::Method::get, "/sim/hooks");
+  REQUIRE(got);
+  CHECK(text_at(parsed(got->body), "deliveries.0.path") == "/hooks/notify");
+  CHECK(text_at(parsed(got->body), "deliveries.1.key") == "round-1-aa");
+  const auto stats = call(http::Method::get, "/sim/stats");
+  CHECK(text_at(parsed(stats->body), "services.webhook.requests") == "1");
+}
+
+TEST_CASE_METHOD(WireDesk,
+                 "sim_routes: a hanging receiver has taken the message",
+                 "[sim][sim_routes][wire]") {
+  REQUIRE(call(http::Method::post, "/sim/faults",
+               R"({"service":"webhook","kind":"hang","delayMs":20})"));
+  CHECK_FALSE(call(http::Method::post, "/hooks/notify", R"({"text":"a"})"));
+  const auto got = call(http::Method::get, "/sim/hooks?service=webhook");
+  REQUIRE(got);
+  CHECK(test::at(parsed(got->body), "deliveries.0.accepted").as_bool() == true);
 }
