@@ -28,7 +28,8 @@ std::vector<std::string> starts_over_pages(BarsQuery query, int* pages) {
   std::string token;
   do {
     const auto page = parsed(bars_page(1, query, now));
-    for (const auto& [symbol, bars] : at(page, "bars").members())
+    const auto by_symbol = at(page, "bars");
+    for (const auto& [symbol, bars] : by_symbol.members())
       for (const auto& bar : bars.items())
         starts.push_back(symbol + text_at(bar, "t"));
     token = text_at(page, "next_page_token");
