@@ -47,6 +47,39 @@ tl::unexpected<Error> refuse() {
               "New York time is known for the years 2007 to 9999 only");
 }
 
+/// The rule as periods between two turns.
+class NewYork final : public TimeZone {
+public:
+  std::string_view name() const override { return "America/New_York"; }
+
+  ZoneOffset offset_at(WallTime time) const override {
+    // Around New Year the years differ, but both sides are the same winter.
+    const auto known =
+      std::clamp(time, summer_begin(first_year), summer_begin(last_year));
+    const auto of = Date{floor<days>(known)}.year();
+    if (time < summer_begin(of))
+      return {standard_offset, winter_begin(of - std::chrono::years{1}),
+              summer_begin(of), "EST"};
+    if (time < winter_begin(of))
+      return {summer_offset, summer_begin(of), winter_begin(of), "EDT"};
+    return {standard_offset, winter_begin(of),
+            summer_begin(of + std::chrono::years{1}), "EST"};
+  }
+
+private:
+  static constexpr year first_year{2007}, last_year{9999};
+
+  static WallTime summer_begin(year y) {
+    return y > last_year ? WallTime::max()
+                         : as_utc(turns_of(y).to_summer, standard_offset);
+  }
+
+  static WallTime winter_begin(year y) {
+    return y < first_year ? WallTime::min()
+                          : as_utc(turns_of(y).to_standard, summer_offset);
+  }
+};
+
 } // namespace
 
 Result<hours> new_york_offset(WallTime time) {
@@ -79,6 +112,11 @@ Result<Date> et_date(WallTime time) {
 
 Result<std::string> et_date_text(WallTime time) {
   return et_date(time).map([](Date date) { return to_text(date); });
+}
+
+std::shared_ptr<const TimeZone> new_york_zone() {
+  static const auto zone = std::make_shared<const NewYork>();
+  return zone;
 }
 
 } // namespace signalbox

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 
 #include "domain/calendar/date.hpp"
+#include "domain/calendar/zone.hpp"
 #include "domain/core/clock.hpp"
 #include "domain/core/error.hpp"
 
@@ -14,7 +16,7 @@
 namespace signalbox {
 
 /// What a clock on the wall in New York shows.
-using NewYorkTime = std::chrono::local_time<Millis>;
+using NewYorkTime = LocalTime;
 
 /// How far New York is ahead of UTC: -5 h, or -4 h in summer.
 Result<std::chrono::hours> new_york_offset(WallTime time);
@@ -30,5 +32,9 @@ Result<Date> et_date(WallTime time);
 
 /// The same as `YYYY-MM-DD`.
 Result<std::string> et_date_text(WallTime time);
+
+/// The same rule as a zone named `America/New_York`. A zone never refuses:
+/// the standard time of before 2007 and after 9999 stands for ever.
+std::shared_ptr<const TimeZone> new_york_zone();
 
 } // namespace signalbox

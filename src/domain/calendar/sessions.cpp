@@ -71,24 +71,29 @@ sys_days new_year_observed(year y) {
   return weekday{holiday} == Sunday ? holiday + days{1} : holiday;
 }
 
-bool is_holiday(Date date) {
-  constexpr year first_juneteenth{2022};
-  const auto y = date.year();
-  const sys_days day{date};
-  const std::array holidays{
-    new_year_observed(y),
-    sys_days{y / 1 / Monday[3]}, // Martin Luther King Jr. Day
-    sys_days{y / 2 / Monday[3]}, // Washington's Birthday
-    easter_sunday(y) - days{2},
-    sys_days{y / 5 / Monday[last]}, // Memorial Day
-    observed(y / 7 / 4),
-    sys_days{y / 9 / Monday[1]}, // Labor Day
-    sys_days{y / 11 / Thursday[4]},
-    observed(y / 12 / 25),
-  };
-  const bool juneteenth = y >= first_juneteenth && day == observed(y / 6 / 19);
-  return juneteenth ||
-         std::find(holidays.begin(), holidays.end(), day) != holidays.end();
+struct Holiday {
+  sys_days day;
+  std::string_view name;
+};
+
+/// Juneteenth has been kept since 2022.
+constexpr year first_juneteenth{2022};
+
+std::array<Holiday, 10> holidays_of(year y) {
+  const auto juneteenth = y / 6 / 19;
+  return {{
+    {new_year_observed(y), "New Year's Day"},
+    {y / 1 / Monday[3], "Martin Luther King Jr. Day"},
+    {y / 2 / Monday[3], "Washington's Birthday"},
+    {easter_sunday(y) - days{2}, "Good Friday"},
+    {y / 5 / Monday[last], "Memorial Day"},
+    {y < first_juneteenth ? sys_days::min() : observed(juneteenth),
+     "Juneteenth"},
+    {observed(y / 7 / 4), "Independence Day"},
+    {y / 9 / Monday[1], "Labor Day"},
+    {y / 11 / Thursday[4], "Thanksgiving Day"},
+    {observed(y / 12 / 25), "Christmas Day"},
+  }};
 }
 
 bool closes_early(Date date) {
@@ -132,8 +137,18 @@ Result<void> check_overrides(const CalendarOverrides& overrides) {
   return {};
 }
 
+std::optional<std::string_view> holiday_on(Date date) {
+  if (!date.ok() || on_weekend(date))
+    return std::nullopt;
+  const auto holidays = holidays_of(date.year());
+  const auto found = std::ranges::find(holidays, sys_days{date}, &Holiday::day);
+  if (found == holidays.end())
+    return std::nullopt;
+  return found->name;
+}
+
 std::optional<SessionHours> ruled_hours(Date date) {
-  if (!date.ok() || on_weekend(date) || is_holiday(date))
+  if (!date.ok() || on_weekend(date) || holiday_on(date))
     return std::nullopt;
   return closes_early(date) ? short_hours : regular_hours;
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "domain/calendar/date.hpp"
 #include "domain/core/clock.hpp"
@@ -30,6 +31,10 @@ Result<void> check_overrides(const CalendarOverrides& overrides);
 /// overrides; nothing on weekends and holidays.
 std::optional<SessionHours> ruled_hours(Date date);
 
+/// The holiday that closes the exchange on a date by the same rules; nothing
+/// on other days, also on a weekend on which the holiday itself may lie.
+std::optional<std::string_view> holiday_on(Date date);
+
 /// The regular session of one trading day: `open` <= t < `close`.
 struct Session {
   Date date;
@@ -47,6 +52,9 @@ class SessionCalendar {
 public:
   explicit SessionCalendar(CalendarOverrides overrides = {});
 
+  /// The hours of a New York date; nothing on a closed day.
+  std::optional<SessionHours> hours_on(Date date) const;
+
   /// The session of a New York date; nothing on a closed day.
   std::optional<Session> session_on(Date date) const;
 
@@ -63,8 +71,6 @@ public:
                                     std::chrono::minutes step) const;
 
 private:
-  std::optional<SessionHours> hours_on(Date date) const;
-
   CalendarOverrides overrides_;
 };
 

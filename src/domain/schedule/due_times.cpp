@@ -4,17 +4,18 @@ namespace signalbox {
 
 namespace {
 
-/// The first instant `origin` + k·`step` that lies after `after`.
+/// The first instant `origin` + k·`step` that lies after `after`, k any whole
+/// number.
 WallTime next_step(WallTime origin, WallTime after, Millis step) {
-  if (after < origin)
-    return origin;
-  return origin + ((after - origin) / step + 1) * step;
+  const auto since = after - origin;
+  const auto past = since % step;
+  return after + (past < Millis{0} ? -past : step - past);
 }
 
 } // namespace
 
-WallTime next_on_grid(WallTime after, Millis step) {
-  return next_step(WallTime{}, after, step);
+WallTime next_on_grid(WallTime after, Millis step, WallTime anchor) {
+  return next_step(anchor, after, step);
 }
 
 std::optional<WallTime> next_in_session(const SessionCalendar& calendar,
@@ -30,11 +31,15 @@ std::optional<WallTime> next_in_session(const SessionCalendar& calendar,
 
 std::optional<WallTime> next_outside_session(const SessionCalendar& calendar,
                                              WallTime after, Millis step) {
-  const auto due = next_on_grid(after, step);
-  const auto session = calendar.session_at(due);
-  if (!session)
-    return due;
-  return next_on_grid(session->close - Millis{1}, step);
+  constexpr int sessions_tried = 366;
+  auto due = next_on_grid(after, step);
+  for (int i = 0; i < sessions_tried; ++i) {
+    const auto session = calendar.session_at(due);
+    if (!session)
+      return due;
+    due = next_on_grid(session->close - Millis{1}, step);
+  }
+  return std::nullopt;
 }
 
 WallTime next_daily(WallTime after, Millis at) {

@@ -174,3 +174,30 @@ TEST_CASE("new_york: local times without a rule are refused",
   REQUIRE_FALSE(from_new_york(wall).has_value());
   CHECK(from_new_york(wall).error().code == Errc::invalid_argument);
 }
+
+TEST_CASE("new_york: the zone is the same rule, one period after the other",
+          "[domain][new_york]") {
+  const auto zone = signalbox::new_york_zone();
+  CHECK(zone->name() == "America/New_York");
+  auto time = instant("2007-01-01T05:00:00Z");
+  int periods = 0;
+  for (; time < instant("2037-01-01T00:00:00Z"); ++periods) {
+    const auto period = zone->offset_at(time);
+    CHECK(period.offset == new_york_offset(time).value());
+    CHECK(zone->offset_at(period.end - 1ms) == period);
+    CHECK(zone->offset_at(period.end).begin == period.end);
+    time = period.end;
+  }
+  CHECK(periods == 61);
+}
+
+TEST_CASE("new_york: the zone's standard time stands for ever at both ends",
+          "[domain][new_york]") {
+  const auto zone = signalbox::new_york_zone();
+  const auto first = zone->offset_at(WallTime::min());
+  CHECK(first.begin == WallTime::min());
+  CHECK(to_iso(first.end) == "2007-03-11T07:00:00.000Z");
+  const auto last = zone->offset_at(WallTime::max());
+  CHECK(last.end == WallTime::max());
+  CHECK(to_iso(last.begin) == "9999-11-07T06:00:00.000Z");
+}

@@ -243,3 +243,26 @@ TEST_CASE("sessions: a started slot counts although the close cuts it",
   const auto session = SessionCalendar{}.session_on(date("2026-01-30")).value();
   CHECK(slots_in(session, 60min) == 7);
 }
+
+TEST_CASE("sessions: every holiday has its name on the day it is kept",
+          "[domain][sessions]") {
+  const auto [day, name] = GENERATE(table<std::string, std::string>({
+    {"2023-01-02", "New Year's Day"},
+    {"2026-01-19", "Martin Luther King Jr. Day"},
+    {"2026-02-16", "Washington's Birthday"},
+    {"2026-04-03", "Good Friday"},
+    {"2026-05-25", "Memorial Day"},
+    {"2026-06-19", "Juneteenth"},
+    {"2026-07-03", "Independence Day"},
+    {"2026-09-07", "Labor Day"},
+    {"2026-11-26", "Thanksgiving Day"},
+    {"2022-12-26", "Christmas Day"},
+  }));
+  CHECK(holiday_on(date(day)) == name);
+}
+
+TEST_CASE("sessions: other days have no holiday's name", "[domain][sessions]") {
+  const auto day = GENERATE(as<std::string>{}, "2026-01-30", "2026-07-04",
+                            "2021-06-18", "2026-11-27");
+  CHECK_FALSE(holiday_on(date(day)).has_value());
+}

@@ -25,6 +25,15 @@ TEST_CASE("due_times: the grid lies on multiples since the epoch",
   CHECK(next_on_grid(at(after), step) == at(due));
 }
 
+TEST_CASE("due_times: a grid lies on both sides of its anchor",
+          "[domain][due_times]") {
+  const auto anchor = at("2026-01-30T15:00:07Z");
+  CHECK(next_on_grid(anchor, 5min, anchor) == anchor + 5min);
+  CHECK(next_on_grid(anchor - 1ms, 5min, anchor) == anchor);
+  CHECK(next_on_grid(anchor - 5min, 5min, anchor) == anchor);
+  CHECK(next_on_grid(anchor - 5min - 1ms, 5min, anchor) == anchor - 5min);
+}
+
 TEST_CASE("due_times: in session the first is the open and the last lies "
           "before the close",
           "[domain][due_times]") {
@@ -54,6 +63,24 @@ TEST_CASE("due_times: outside the session the grid leaves the session out",
     {"2026-01-31T14:40:00Z", "2026-01-31T14:45:00Z"}, // a Saturday
   }));
   CHECK(next_outside_session(SessionCalendar(), at(after), 15min) == at(due));
+}
+
+TEST_CASE("due_times: outside the session a step may be longer than the night",
+          "[domain][due_times]") {
+  // Wednesday 20:00 and Thursday 16:00 lie in a session, Friday 12:00 does not.
+  CHECK(next_outside_session(SessionCalendar(), at("2026-01-07T00:00:00Z"),
+                             20h) == at("2026-01-09T12:00:00Z"));
+}
+
+TEST_CASE("due_times: nothing is outside a session that never ends",
+          "[domain][due_times]") {
+  CalendarOverrides always;
+  for (std::chrono::sys_days day{std::chrono::year{2026} / 1 / 1};
+       day < std::chrono::sys_days{std::chrono::year{2028} / 1 / 1};
+       day += std::chrono::days{1})
+    always[day] = SessionHours{0min, 24h};
+  CHECK_FALSE(next_outside_session(SessionCalendar(always),
+                                   at("2026-01-30T12:00:00Z"), 15min));
 }
 
 TEST_CASE("due_times: a daily time of day is today or tomorrow",
