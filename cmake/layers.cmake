@@ -38,8 +38,10 @@ layer(messages DIRS messages LINK sb_domain sb_http CAF::core PCH
       ${actor_headers})
 layer(beast DIRS src/adapters/beast LINK sb_http sb_telemetry Boost::headers
       OpenSSL::SSL Threads::Threads)
-layer(adapters DIRS src/adapters LINK sb_beast sb_ports SQLite::SQLite3 EXCLUDE
-      "/adapters/beast/")
+layer(zones DIRS src/adapters/zones LINK sb_domain)
+target_link_libraries(sb_zones PRIVATE date::date-tz)
+layer(adapters DIRS src/adapters LINK sb_beast sb_zones sb_ports
+      SQLite::SQLite3 EXCLUDE "/adapters/beast/" "/adapters/zones/")
 layer(store_actors DIRS actors/stores LINK sb_messages sb_telemetry sb_ports
       PCH ${actor_headers})
 layer(actors DIRS actors LINK sb_messages sb_telemetry sb_ports EXCLUDE

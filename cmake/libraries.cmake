@@ -8,3 +8,5 @@ find_package(spdlog REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(prometheus-cpp REQUIRED COMPONENTS core)
+# Built by Debian for the system's tzdata: no download, no network.
+find_package(date REQUIRED)

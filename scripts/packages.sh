@@ -23,6 +23,8 @@ needs=(
   'libsimdjson-dev'
   'libexpected-dev'
   'prometheus-cpp-dev'
+  'libhowardhinnant-date-dev'
+  'tzdata'
   'ca-certificates'
   'curl'
 )

@@ -113,14 +113,18 @@ Spread spread_over(std::uint64_t set, Millis unit, Spread inner) {
 
 /// The longest distance between two neighbouring matching days.
 std::optional<days> widest_days(const CronFields& fields) {
-  constexpr local_days end{year{2060} / 12 / 31};
+  std::optional<local_days> at;
   std::optional<days> widest;
-  auto at = next_day(fields, local_days{year{2000} / 1 / 1}, end);
-  while (at) {
-    const auto next = next_day(fields, *at + days{1}, end);
-    if (next)
-      widest = std::max(widest.value_or(days{0}), *next - *at);
-    at = next;
+  for (auto month = year{2000} / std::chrono::January;
+       month.year() <= year{2060}; month += months{1}) {
+    const local_days before_first = local_days{month / 1} - days{1};
+    for (auto rest = matching_days(fields, month); rest != 0;
+         rest &= rest - 1) {
+      const auto day = before_first + days{smallest(rest)};
+      if (at)
+        widest = std::max(widest.value_or(days{0}), day - *at);
+      at = day;
+    }
   }
   return widest;
 }
