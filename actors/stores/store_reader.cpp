@@ -27,6 +27,10 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
       return reply(held->drains->last_run(query));
     },
     [=](const LoadScorer& query) { return reply(held->scorer->load(query)); },
+    [=](const LoadJobs& query) { return reply(held->jobs->load(query)); },
+    [=](const ReadServiceRows& query) {
+      return reply(held->jobs->rows(query));
+    },
   };
 }
 

@@ -110,6 +110,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* drains = stores.drains.get();
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
+  auto* jobs = stores.jobs.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -147,6 +148,21 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteReasons& order) {
       return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [=](const NoteRunBegan& order) {
+      return apply(self, *jobs, &JobWrites::note_began, order);
+    },
+    [=](const NoteRunEnded& order) {
+      return apply(self, *jobs, &JobWrites::note_ended, order);
+    },
+    [=](const NoteStartSkipped& order) {
+      return apply(self, *jobs, &JobWrites::note_skipped, order);
+    },
+    [=](const SetJobPause& order) {
+      return apply(self, *jobs, &JobWrites::set_pause, order);
+    },
+    [=](const CleanServiceRows& order) {
+      return apply(self, *jobs, &JobWrites::clean, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };
