@@ -26,6 +26,8 @@ void settle(Self self, const DrainRunPtr& run, const SignalPtr& signal,
   const auto end = end_of(answer, call.mapped().drain_cuts);
   if (!run->plan->finish(signal, end))
     return;
+  if (const auto& progress = run->caller.progress)
+    progress->moved(progress->done() + 1, progress->total());
   if (end.kind == SignalEnd::Kind::scored ||
       end.kind == SignalEnd::Kind::error) {
     run->results.push_back(finalize_item(
@@ -50,7 +52,7 @@ ScoreAnswer fault_answer(ScoreFault fault, std::string detail) {
 
 void start(Self self, const DrainRunPtr& run, const SignalPtr& signal) {
   const auto& parts = self->state.parts;
-  const auto remaining = parts.rules.budget - elapsed(self, *run);
+  const auto remaining = run->budget - elapsed(self, *run);
   const auto budget = call_budget(parts.rules, remaining);
   const auto deadline = Deadline::after(self->clock().now(), budget.time);
   run->calls.emplace(signal, DrainCall{deadline, budget.drain_cuts});
@@ -64,6 +66,14 @@ void start(Self self, const DrainRunPtr& run, const SignalPtr& signal) {
               self, run, signal,
               fault_answer(ScoreFault::network_error, from_caf(error).detail));
           });
+}
+
+/// A caller that gave up wants nothing more begun and nothing kept.
+void obey_stop(DrainRun& run) {
+  if (!run.caller.stop.stop_requested())
+    return;
+  run.plan->stop("stop_requested");
+  run.plan->release_everything();
 }
 
 void release(Self self, const DrainRunPtr& run);
@@ -168,7 +178,7 @@ void log_run(const DrainReport& report) {
 void deliver(Self self, const DrainRunPtr& run, const DrainReport& report) {
   auto& state = self->state;
   state.runs.erase(run->number);
-  run->answer(report);
+  run->caller.answer(report);
   if (state.stopping && state.runs.empty())
     self->quit(state.why);
 }
@@ -193,6 +203,7 @@ void note_reason(Self self, const DrainRun& run, const RunReason& reason) {
 }
 
 void pump(Self self, const DrainRunPtr& run) {
+  obey_stop(*run);
   while (const auto signal = run->plan->next(elapsed(self, *run)))
     start(self, run, signal);
   if (run->ending || !run->plan->done(elapsed(self, *run)))
@@ -213,6 +224,7 @@ void look_for_silence(Self self, std::uint64_t number) {
     if (call.deadline.at + scorer_slack <= now)
       settle(self, run, signal,
              fault_answer(ScoreFault::model_timeout, "the scorer is silent"));
+  pump(self, run);
   self->delayed_send(self, Millis{1000}, LookForSilence{number});
 }
 
@@ -231,7 +243,7 @@ void answer_run(Self self, const DrainRunPtr& run, DrainReport report) {
   report.reclaimed = run->reclaimed.reclaimed;
   report.expired_unscored = run->reclaimed.expired;
   report.duration = elapsed(self, *run);
-  report.remaining = std::max(parts.rules.budget - report.duration, Millis{0});
+  report.remaining = std::max(run->budget - report.duration, Millis{0});
   parts.metrics->drain_finished(report, outcome_of(report));
   log_run(report);
   if (!run->seated)

@@ -54,7 +54,11 @@ void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
   const auto& parts = self->state.parts;
   if (!warm.keys.empty())
     self->send(parts.bars, std::move(warm));
-  run->plan.emplace(parts.rules, run->order, std::move(claimed.signals));
+  if (const auto& progress = run->caller.progress)
+    progress->moved(0, static_cast<std::int64_t>(claimed.signals.size()));
+  auto rules = parts.rules;
+  rules.budget = run->budget;
+  run->plan.emplace(rules, run->order, std::move(claimed.signals));
   if (self->state.stopping) {
     run->plan->stop("stopping");
     run->plan->release_everything();
@@ -65,8 +69,10 @@ void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
 
 void claim(Self self, const DrainRunPtr& run) {
   const auto& parts = self->state.parts;
-  if (parts.rules.budget - elapsed(self, *run) <= parts.rules.soft_stop)
+  if (run->budget - elapsed(self, *run) <= parts.rules.soft_stop)
     return expire(self, run);
+  if (run->caller.stop.stop_requested())
+    return skip(self, run, "stop_requested", "its caller gave up");
   ClaimSignals order;
   order.strategy = run->order.strategy;
   order.limit = std::min(run->order.limit, parts.rules.max_signals);
@@ -112,7 +118,7 @@ TakeSeat seat_order(Self self, const DrainRun& run) {
   const auto& parts = self->state.parts;
   const auto now = parts.clock->now();
   return {run.claim_id, parts.instance, parts.rules.seats, now,
-          now + parts.rules.budget + parts.rules.seat_slack};
+          now + run.budget + parts.rules.seat_slack};
 }
 
 void take_seat(Self self, const DrainRunPtr& run) {
@@ -189,8 +195,7 @@ void recover(Self self) {
 
 // -- orders ------------------------------------------------------------------
 
-void begin(Self self, DrainOrder order,
-           std::function<void(const DrainReport&)> answer) {
+void begin(Self self, DrainOrder order, DrainCaller caller) {
   auto& state = self->state;
   auto run = std::make_shared<DrainRun>();
   run->number = ++state.last_run;
@@ -198,8 +203,11 @@ void begin(Self self, DrainOrder order,
   if (order.run_id.empty())
     order.run_id = run->claim_id;
   run->order = std::move(order);
-  run->answer = std::move(answer);
+  run->caller = std::move(caller);
   run->began = self->clock().now();
+  run->budget = std::min(
+    state.parts.rules.budget,
+    std::chrono::duration_cast<Millis>(run->caller.deadline.left(run->began)));
   state.runs.emplace(run->number, run);
   if (state.recovery == Recovery::done)
     return take_seat(self, run);
@@ -212,7 +220,7 @@ caf::result<DrainReport> drain(Self self, const DrainOrder& order) {
     return to_caf({Errc::unavailable, "the daemon is stopping"});
   auto asker = promise_for<DrainReport>(self);
   begin(self, order,
-        [asker](const DrainReport& report) { asker.deliver(report); });
+        {[asker](const DrainReport& report) { asker.deliver(report); }});
   return asker.later();
 }
 
@@ -223,13 +231,22 @@ caf::result<JobDone> run_job(Self self, const RunJob& job) {
     return to_caf(
       {Errc::invalid_argument, "no drain is scheduled as " + job.entry});
   auto asker = promise_for<JobDone>(self);
-  begin(self, entry->second, [asker](const DrainReport& report) {
+  DrainCaller caller;
+  caller.answer = [asker](const DrainReport& report) {
     if (report.failure)
       asker.deliver(to_caf(*report.failure));
     else
       asker.deliver(JobDone{report.skipped ? "skipped" : "ok", report.reason,
                             report.completed()});
-  });
+  };
+  caller.deadline = job.deadline;
+  caller.stop = job.stop;
+  caller.progress = job.progress;
+  auto order = entry->second;
+  order.run_id = job.run_id;
+  if (!job.source.empty())
+    order.run_source = job.source;
+  begin(self, std::move(order), std::move(caller));
   return asker.later();
 }
 

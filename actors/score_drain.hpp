@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -47,12 +48,21 @@ struct DrainCall {
   bool drain_cuts = false; ///< the deadline is the drain's own
 };
 
+/// Whom a run is for, and what limits it beside the drain's own rules.
+struct DrainCaller {
+  std::function<void(const DrainReport&)> answer;
+  Deadline deadline{SteadyTime::max()};
+  std::stop_token stop{};                  ///< then nothing more is started
+  std::shared_ptr<RunProgress> progress{}; ///< may be null
+};
+
 /// One run from its order to its answer.
 struct DrainRun {
   std::uint64_t number = 0;
   std::string claim_id; ///< its own, whatever run id the caller gave
   DrainOrder order;
-  std::function<void(const DrainReport&)> answer;
+  DrainCaller caller;
+  Millis budget{0}; ///< the rules' own, or what the caller has left of it
   SteadyTime began{};
   std::optional<DrainPlan> plan;        ///< once claimed
   std::map<SignalPtr, DrainCall> calls; ///< with the scorer

@@ -95,6 +95,15 @@ const std::vector<SettingKey> drain_keys{
    "Drains that may run side by side; 1 lets one exclude all others."},
 };
 
+const std::vector<SettingKey> schedule_keys{
+  {"SCHEDULER_JITTER_MS",
+   into(&Settings::jobs, &JobRules::jitter, {0, hour_ms}), "ms", required,
+   "Longest random delay of a start; no more than half its interval counts."},
+  {"SCHEDULER_RETRY_BASE_MS",
+   into(&Settings::jobs, &JobRules::retry_base, {1, hour_ms}), "ms", required,
+   "Doubled for the first retry of a failed job, and again for the second."},
+};
+
 const std::vector<SettingKey> scorer_keys{
   {"OPENAI_API_KEY", secret(&Settings::model, &ModelServerSettings::api_key),
    "text", "OpenAI",
@@ -176,8 +185,9 @@ const std::vector<SettingKey> process_keys{
 const std::vector<SettingKey>& setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
-    for (const auto* group : {&surface_keys, &store_keys, &drain_keys,
-                              &scorer_keys, &market_data_keys, &process_keys})
+    for (const auto* group :
+         {&surface_keys, &store_keys, &drain_keys, &schedule_keys, &scorer_keys,
+          &market_data_keys, &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

@@ -6,6 +6,7 @@
 #include "domain/core/clock.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
+#include "domain/schedule/job_rules.hpp"
 #include "domain/signals/bars.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -60,6 +61,7 @@ struct Settings {
   log::LogRules log;
   StoreSettings store;
   WorkSettings work;
+  JobRules jobs; ///< what schedule entries have in common
   DrainRules drain;
   RetryRules retry;
   QualifyRules qualify;

@@ -7,9 +7,11 @@
 #include "actors/http_bridge.hpp"
 #include "actors/http_client.hpp"
 #include "actors/market_bars.hpp"
+#include "actors/scheduler.hpp"
 #include "actors/score_drain.hpp"
 #include "actors/score_queue.hpp"
 #include "actors/scorer.hpp"
+#include "actors/service_cleanup.hpp"
 #include "actors/stores/store_reader.hpp"
 #include "actors/stores/store_writer.hpp"
 #include "actors/supervisor.hpp"
@@ -118,11 +120,16 @@ Running wire(caf::actor_system& system, const Settings& settings,
     {"scoring", settings.restart, scoring.take(), base.entropy, base.metrics});
 
   // Who gives orders: the clock and HTTP.
-  root.add<SchedulerActor>(
+  const ScheduleBasis basis{base.calendar, base.clock->now()};
+  const auto cleanup = root.add<JobActor>(
+    "service_cleanup", StopPhase::work, service_cleanup,
+    ServiceCleanupParts{writer, base.clock, scheduled_names(settings, basis)});
+  services.jobs = root.add<SchedulerActor>(
     "scheduler", StopPhase::work, scheduler,
     SchedulerParts{
-      make_schedule(settings, base.calendar, {services.drain, services.queue}),
-      base.clock, base.metrics});
+      make_schedule(settings, basis, {services.drain, services.queue, cleanup}),
+      writer, services.reader, NotifierActor{}, base.clock, base.entropy,
+      base.metrics, settings.work.scheduler});
   services.bridge = root.add<HttpBridgeActor>(
     "http_bridge", StopPhase::transport, http_bridge,
     HttpBridgeParts{{}, services.queue, base.metrics});

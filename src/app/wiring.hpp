@@ -8,6 +8,7 @@
 #include "app/settings.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
+#include "messages/jobs.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
@@ -22,6 +23,7 @@ struct Services {
   ScoreDrainActor drain;
   ScorerActor scorer;
   HeartbeatMonitorActor monitor;
+  JobsActor jobs;
   HttpBridgeActor bridge;
 };
 

@@ -34,6 +34,9 @@ const Buckets call_buckets{0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60};
 const Buckets commit_buckets{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
                              0.01,   0.025,   0.05,   0.1,   0.5,    2.5};
 
+const Buckets lateness_buckets{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02,
+                               0.05,   0.1,   0.5,    2.5,   10,   60};
+
 Family<Counter>& counters(Registry& registry, const char* name,
                           const char* help) {
   return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
@@ -137,6 +140,12 @@ struct Metrics::Families {
   Family<Histogram>& service_seconds =
     histograms(registry, "signalbox_service_run_seconds", "Duration of a run.");
 
+  Family<Histogram>& job_lateness =
+    histograms(registry, "signalbox_job_lateness_seconds",
+               "Start of a job minus the instant planned for it.");
+  Family<Counter>& job_skips = counters(registry, "signalbox_job_skipped_total",
+                                        "Starts left out, by reason.");
+
   Family<Counter>& actor_restarts =
     counters(registry, "signalbox_actor_restarts_total",
              "Restarts of an actor by its supervisor.");
@@ -239,6 +248,19 @@ void Metrics::service_ran(std::string_view service, bool failed,
   families_->service_runs.Add(labels).Increment();
   families_->service_errors.Add(labels).Increment(failed ? 1 : 0);
   families_->service_seconds.Add(labels, drain_buckets).Observe(seconds(took));
+}
+
+void Metrics::job_started(std::string_view service,
+                          std::chrono::nanoseconds late) {
+  families_->job_lateness
+    .Add({{"service", std::string(service)}}, lateness_buckets)
+    .Observe(seconds(late));
+}
+
+void Metrics::job_skipped(std::string_view service, std::string_view code) {
+  families_->job_skips
+    .Add({{"service", std::string(service)}, {"code", std::string(code)}})
+    .Increment();
 }
 
 void Metrics::actor_restarted(std::string_view actor) {

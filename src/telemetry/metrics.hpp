@@ -44,6 +44,10 @@ public:
                        std::chrono::nanoseconds took);
   void service_ran(std::string_view service, bool failed,
                    std::chrono::nanoseconds took, WallTime at);
+  /// A job began so long after the instant planned for it, jitter included.
+  void job_started(std::string_view service, std::chrono::nanoseconds late);
+  /// A start was left out; `code` says why.
+  void job_skipped(std::string_view service, std::string_view code);
   void actor_restarted(std::string_view actor);
   void actor_stalled(std::string_view actor, bool stalled);
   /// `orders` writes became durable in one commit.

@@ -58,6 +58,8 @@ void use_all(Metrics& metrics) {
   metrics.http_served("/health", "GET", 200, 1ms);
   metrics.upstream_called("openai", "200", 1s);
   metrics.service_ran("score_drain", true, 1s, WallTime{1769785445123ms});
+  metrics.job_started("score_drain", 3ms);
+  metrics.job_skipped("score_drain", "overrun");
   metrics.actor_restarted("scorer");
   metrics.actor_stalled("scorer", true);
   metrics.store_committed(12, 2ms);
@@ -228,4 +230,19 @@ TEST_CASE("metrics: two answers list the series in the same order",
   other.actor_restarted("score_drain");
   other.actor_restarted("scorer");
   CHECK(one.render() == other.render());
+}
+
+TEST_CASE("metrics: lateness and skipped starts are kept by job",
+          "[telemetry][metrics]") {
+  Metrics metrics;
+  metrics.job_started("poller", 3ms);
+  metrics.job_started("poller", 30ms);
+  metrics.job_skipped("poller", "overrun");
+  CHECK(sample(metrics, "signalbox_job_lateness_seconds_bucket{"
+                        "service=\"poller\",le=\"0.02\"}") == 1);
+  CHECK(sample(metrics,
+               "signalbox_job_lateness_seconds_count{service=\"poller\"}") ==
+        2);
+  CHECK(sample(metrics, "signalbox_job_skipped_total{code=\"overrun\","
+                        "service=\"poller\"}") == 1);
 }
