@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/job_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
 #include "http/handlers/funnel_stats.hpp"
@@ -142,6 +143,21 @@ void add_health(std::vector<http::Route>& table, const RouteContext& context) {
   row("/metrics", metrics_route(context));
 }
 
+/// The schedule, for all parts.
+void add_jobs(std::vector<http::Route>& table, const RouteContext& context) {
+  const auto row = [&](Method method, std::string path, http::Handler handler) {
+    table.push_back({method, std::move(path), Access::admin_or_cron,
+                     std::move(handler), plain_body, plain_limit,
+                     AccessLog::info});
+  };
+  row(Method::get, "/api/jobs", jobs_route(context));
+  row(Method::get, "/api/jobs/{name}", job_route(context));
+  row(Method::get, "/api/jobs/{name}/preview", preview_route(context));
+  row(Method::post, "/api/jobs/{name}/trigger", trigger_route(context));
+  row(Method::post, "/api/jobs/{name}/pause", pause_route(context));
+  row(Method::post, "/api/jobs/{name}/resume", resume_route(context));
+}
+
 /// Part A: signals and their scores.
 void add_signals(std::vector<http::Route>& table, const Settings& settings,
                  const RouteContext& context) {
@@ -185,6 +201,7 @@ std::vector<http::Route> make_routes(const Settings& settings,
                                      const RouteContext& context) {
   std::vector<http::Route> table;
   add_health(table, context);
+  add_jobs(table, context);
   if (settings.work.signals)
     add_signals(table, settings, context);
   return table;
