@@ -110,6 +110,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* drains = stores.drains.get();
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
+  auto* budgets = stores.budgets.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -147,6 +148,15 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteReasons& order) {
       return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [=](const KeepGrant& order) {
+      return apply(self, *budgets, &BudgetWrites::grant, order);
+    },
+    [=](const SettleCall& order) {
+      return apply(self, *budgets, &BudgetWrites::settle, order);
+    },
+    [=](const LoadBudgets& query) {
+      return apply(self, *budgets, &BudgetWrites::load, query);
     },
     [self](const CommitBatch&) { commit(self); },
   };

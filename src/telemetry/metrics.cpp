@@ -13,6 +13,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include "telemetry/budget_series.hpp"
 #include "telemetry/http_series.hpp"
 
 namespace signalbox {
@@ -120,6 +121,7 @@ struct Metrics::Families {
              "Cost of model calls at list price.");
 
   HttpSeries http{registry};
+  BudgetSeries budgets{registry};
   Family<Counter>& upstream_requests =
     counters(registry, "signalbox_upstream_requests_total",
              "Calls to outside services by result.");
@@ -248,6 +250,15 @@ void Metrics::actor_restarted(std::string_view actor) {
 void Metrics::actor_stalled(std::string_view actor, bool stalled) {
   families_->actor_stalled.Add({{"actor", std::string(actor)}})
     .Set(stalled ? 1 : 0);
+}
+
+void Metrics::budget_stands(const BudgetStatus& status) {
+  families_->budgets.stands(status);
+}
+
+void Metrics::budget_waited(std::string_view bucket,
+                            std::chrono::nanoseconds wait) {
+  families_->budgets.waited(bucket, wait);
 }
 
 void Metrics::store_committed(std::int64_t orders,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/budget/budget.hpp"
 #include "domain/core/clock.hpp"
 #include "domain/signals/scorer_rules.hpp"
 #include "domain/signals/store_orders.hpp"
@@ -46,6 +47,10 @@ public:
                    std::chrono::nanoseconds took, WallTime at);
   void actor_restarted(std::string_view actor);
   void actor_stalled(std::string_view actor, bool stalled);
+  /// Sets the gauges of a bucket of outside calls.
+  void budget_stands(const BudgetStatus& status);
+  /// A caller has its grant, so long after it asked.
+  void budget_waited(std::string_view bucket, std::chrono::nanoseconds wait);
   /// `orders` writes became durable in one commit.
   void store_committed(std::int64_t orders, std::chrono::nanoseconds took);
 

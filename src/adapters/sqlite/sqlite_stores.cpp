@@ -1,5 +1,6 @@
 #include "adapters/sqlite/sqlite_stores.hpp"
 
+#include "adapters/sqlite/budget_writes.hpp"
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
 #include "adapters/sqlite/integrity.hpp"
@@ -122,7 +123,9 @@ WriteStores write_stores_over(DatabasePtr database,
   return {std::make_shared<SqliteTransactions>(ledger),
           std::make_shared<SqliteSignalWrites>(ledger),
           std::make_shared<SqliteDrainWrites>(database),
-          std::make_shared<SqliteScorerWrites>(database), ledger.reasons};
+          std::make_shared<SqliteScorerWrites>(database),
+          ledger.reasons,
+          std::make_shared<SqliteBudgetWrites>(database)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "domain/core/error.hpp"
+#include "ports/stores/budget_store.hpp"
 #include "ports/stores/drain_store.hpp"
 #include "ports/stores/reason_store.hpp"
 #include "ports/stores/scorer_store.hpp"
@@ -39,6 +40,7 @@ struct WriteStores {
   std::shared_ptr<DrainWrites> drains;
   std::shared_ptr<ScorerWrites> scorer;
   std::shared_ptr<ReasonWrites> reasons;
+  std::shared_ptr<BudgetWrites> budgets;
 };
 
 /// Everything a reader actor may touch, over its own connection.
