@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/setting_keys_posts.hpp"
+
 namespace signalbox {
 namespace {
 
@@ -176,8 +178,9 @@ const std::vector<SettingKey> process_keys{
 const std::vector<SettingKey>& setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
-    for (const auto* group : {&surface_keys, &store_keys, &drain_keys,
-                              &scorer_keys, &market_data_keys, &process_keys})
+    for (const auto* group :
+         {&surface_keys, &store_keys, &drain_keys, &scorer_keys,
+          &market_data_keys, &post_setting_keys(), &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

@@ -6,6 +6,7 @@
 #include "domain/core/clock.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
+#include "domain/posts/post_rules.hpp"
 #include "domain/signals/bars.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -43,6 +44,25 @@ struct MarketDataSettings {
   }
 };
 
+/// The service that holds the posts, X, and the account that they mention.
+struct PostServiceSettings {
+  bool enabled = true;                        ///< ENABLE_POSTS
+  std::string base_url = "https://api.x.com"; ///< X_API_BASE
+  bool base_url_given = false;                ///< never replaces the token
+  std::string bearer_token;                   ///< X_BEARER_TOKEN
+  std::string user_id;                        ///< X_USER_ID
+  std::string eligibility_file;               ///< ELIGIBILITY_FILE
+
+  /// Why there are no posts; empty when they are on.
+  std::string off_reason() const {
+    if (!enabled)
+      return "ENABLE_POSTS is 0";
+    if (bearer_token.empty() || user_id.empty())
+      return "X_BEARER_TOKEN and X_USER_ID are not both given";
+    return {};
+  }
+};
+
 /// What the daemon does by itself.
 struct WorkSettings {
   bool signals = true;                 ///< ENABLE_SIGNALS
@@ -67,6 +87,13 @@ struct Settings {
   ModelServerSettings model;
   BarRules bars;
   MarketDataSettings market_data;
+  PostServiceSettings post_service;
+  PostCallRules post_calls;
+  ItemRules items;
+  PollRules poll;
+  ValidateRules validate;
+  DeleteSweepRules delete_sweep;
+  RemovalRules removal;
   HeartbeatRules heartbeat;
   RestartRules restart;
 };

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "domain/core/decimal.hpp"
+#include "domain/posts/post.hpp"
 #include "http/call.hpp"
 #include "http/handlers/parameters.hpp"
 #include "http/text_case.hpp"
@@ -165,6 +166,22 @@ SettingBinding model_base_url() {
 
 SettingBinding market_data_base_url() {
   return base_url_binding(&Settings::market_data);
+}
+
+SettingBinding post_service_base_url() {
+  return base_url_binding(&Settings::post_service);
+}
+
+SettingBinding post_service_user_id() {
+  return {
+    [](Settings& settings, std::string_view text) -> Result<void> {
+      if (!parse_post_id(text))
+        return bad_value("must be the decimal id of the account, not its "
+                         "name");
+      settings.post_service.user_id = std::string(text);
+      return {};
+    },
+    [](const Settings& settings) { return settings.post_service.user_id; }};
 }
 
 SettingBinding market_data_feed() {

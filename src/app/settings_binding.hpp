@@ -70,6 +70,12 @@ SettingBinding model_base_url();
 /// ALPACA_DATA_URL, which by being given switches market data on.
 SettingBinding market_data_base_url();
 
+/// X_API_BASE.
+SettingBinding post_service_base_url();
+
+/// X_USER_ID: a decimal id.
+SettingBinding post_service_user_id();
+
 /// ALPACA_DATA_FEED.
 SettingBinding market_data_feed();
 

@@ -70,6 +70,11 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (is_any_address(settings.server.host) && settings.access.hosts.empty())
     doubts.push_back("ADMIN_LISTEN takes every address but ADMIN_HOSTS is "
                      "empty: only requests to loopback names are served");
+  const auto& posts = settings.post_service;
+  const bool half = posts.bearer_token.empty() != posts.user_id.empty();
+  if (half || (posts.base_url_given && posts.bearer_token.empty()))
+    doubts.push_back("posts stay off: X_BEARER_TOKEN and X_USER_ID must both "
+                     "be given, X_API_BASE replaces neither");
   return doubts;
 }
 

@@ -147,6 +147,33 @@ TEST_CASE("settings_binding: a base URL that cannot be called is refused",
   CHECK(why.find("hunter2") == std::string::npos);
 }
 
+TEST_CASE("settings_binding: a base URL alone brings no posts",
+          "[app][settings_binding]") {
+  const auto settings = after(post_service_base_url(), "http://127.0.0.1:9");
+  CHECK(settings.post_service.off_reason() ==
+        "X_BEARER_TOKEN and X_USER_ID are not both given");
+}
+
+TEST_CASE("settings_binding: an account is a decimal id",
+          "[app][settings_binding]") {
+  CHECK(after(post_service_user_id(), "2244994945").post_service.user_id ==
+        "2244994945");
+  const auto* text = GENERATE("@desk", "-1", "1 ", "18446744073709551616");
+  CHECK(refusal(post_service_user_id(), text).find("must be the decimal id") ==
+        0);
+}
+
+TEST_CASE("settings_binding: token and account bring posts",
+          "[app][settings_binding]") {
+  PostServiceSettings posts;
+  posts.bearer_token = "token";
+  CHECK_FALSE(posts.off_reason().empty());
+  posts.user_id = "1";
+  CHECK(posts.off_reason().empty());
+  posts.enabled = false;
+  CHECK(posts.off_reason() == "ENABLE_POSTS is 0");
+}
+
 TEST_CASE("settings_binding: the feeds of the market-data service",
           "[app][settings_binding]") {
   CHECK(after(market_data_feed(), "sip").market_data.feed == "sip");
