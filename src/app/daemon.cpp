@@ -230,6 +230,16 @@ private:
   std::optional<HttpServer> server_;
 };
 
+/// Nothing is called while the posts are off, so nothing can be over.
+void tell_budget_plan(const LoadedSettings& loaded) {
+  if (!loaded.settings.post_service.off_reason().empty())
+    return;
+  for (const auto& line : loaded.budget.lowered)
+    log::info("budget.plan_lowered", {{"detail", line}});
+  for (const auto& line : loaded.budget.over)
+    log::warn("budget.plan_over", {{"detail", line}});
+}
+
 } // namespace
 
 int run_daemon(const LoadedSettings& loaded, const SettingSources& sources) {
@@ -240,6 +250,7 @@ int run_daemon(const LoadedSettings& loaded, const SettingSources& sources) {
     log::mask(secret);
   for (const auto& warning : loaded.warnings)
     log::warn("settings.warned", {{"detail", warning}});
+  tell_budget_plan(loaded);
 
   // A damaged store ends the daemon: it must not go on writing into it.
   auto base =

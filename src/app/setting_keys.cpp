@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/setting_keys_budget.hpp"
 #include "app/setting_keys_posts.hpp"
 
 namespace signalbox {
@@ -180,7 +181,8 @@ const std::vector<SettingKey>& setting_keys() {
     std::vector<SettingKey> keys;
     for (const auto* group :
          {&surface_keys, &store_keys, &drain_keys, &scorer_keys,
-          &market_data_keys, &post_setting_keys(), &process_keys})
+          &market_data_keys, &post_setting_keys(), &budget_setting_keys(),
+          &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

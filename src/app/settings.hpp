@@ -3,6 +3,7 @@
 #include <string>
 
 #include "adapters/beast/http_server.hpp"
+#include "domain/budget/budget_rules.hpp"
 #include "domain/core/clock.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
@@ -94,6 +95,7 @@ struct Settings {
   ValidateRules validate;
   DeleteSweepRules delete_sweep;
   RemovalRules removal;
+  BudgetRules budget;
   HeartbeatRules heartbeat;
   RestartRules restart;
 };

@@ -63,6 +63,10 @@ TEST_CASE("setting_keys: the defaults that users were promised",
     {"SIGNAL_MAX_PENDING_HOURS", "24"},
     {"SCORE_DRAIN_INTERVAL_MS", "300000"},
     {"STOP_GRACE_MS", "25000"},
+    {"BUDGET_WINDOW_MS", "900000"},
+    {"BUDGET_MENTIONS_CAPACITY", "10"},
+    {"BUDGET_TWEET_LOOKUP_CAPACITY", "15"},
+    {"FREEZE_RESERVE_TOKENS", "6"},
   }));
   CAPTURE(name);
   const auto* key = find_setting_key(name);

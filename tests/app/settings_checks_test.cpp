@@ -92,6 +92,26 @@ TEST_CASE("settings_checks: several faults are reported together",
   CHECK(check_combinations(settings).size() == 3);
 }
 
+TEST_CASE("settings_checks: a reserve that takes everything is doubtful",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.budget.freeze_reserve = settings.budget.lookup_capacity;
+  CHECK(doubtful_combinations(settings).size() == 1);
+  --settings.budget.freeze_reserve;
+  CHECK(doubtful_combinations(settings).empty());
+}
+
+TEST_CASE("settings_checks: the plan of calls follows the settings",
+          "[app][settings_checks]") {
+  Settings settings;
+  CHECK(plan_post_calls(settings).over.empty());
+  CHECK(plan_post_calls(settings).services.at(1).calls == 2);
+  settings.poll.interval = Millis{60'000};
+  CHECK(plan_post_calls(settings).over.size() == 1);
+  settings.post_service.enabled = false;
+  CHECK(plan_post_calls(settings).over.empty());
+}
+
 TEST_CASE("settings_checks: every address without a name is doubtful",
           "[app][settings_checks]") {
   auto settings = open_surface();
