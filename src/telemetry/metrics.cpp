@@ -137,12 +137,18 @@ struct Metrics::Families {
   Family<Histogram>& service_seconds =
     histograms(registry, "signalbox_service_run_seconds", "Duration of a run.");
 
+  Family<Gauge>& service_stalled =
+    gauges(registry, "signalbox_service_stalled",
+           "1 while a job has shown no sign of life for twice its interval.");
+
   Family<Counter>& actor_restarts =
     counters(registry, "signalbox_actor_restarts_total",
              "Restarts of an actor by its supervisor.");
   Family<Gauge>& actor_stalled =
     gauges(registry, "signalbox_actor_stalled",
            "1 while an actor does not answer its ping.");
+
+  OutboxSeries outbox{registry};
 
   Counter& store_commits =
     counters(registry, "signalbox_store_commits_total", "Group commits.")
@@ -250,11 +256,20 @@ void Metrics::actor_stalled(std::string_view actor, bool stalled) {
     .Set(stalled ? 1 : 0);
 }
 
+void Metrics::service_stalled(std::string_view service, bool stalled) {
+  families_->service_stalled.Add({{"service", std::string(service)}})
+    .Set(stalled ? 1 : 0);
+}
+
 void Metrics::store_committed(std::int64_t orders,
                               std::chrono::nanoseconds took) {
   families_->store_commits.Increment();
   families_->store_orders.Increment(static_cast<double>(orders));
   families_->store_seconds.Observe(seconds(took));
+}
+
+OutboxSeries& Metrics::outbox() {
+  return families_->outbox;
 }
 
 std::string Metrics::render() const {

@@ -8,6 +8,7 @@
 #include "domain/core/clock.hpp"
 #include "domain/signals/scorer_rules.hpp"
 #include "domain/signals/store_orders.hpp"
+#include "telemetry/outbox_series.hpp"
 
 namespace signalbox {
 
@@ -46,8 +47,12 @@ public:
                    std::chrono::nanoseconds took, WallTime at);
   void actor_restarted(std::string_view actor);
   void actor_stalled(std::string_view actor, bool stalled);
+  void service_stalled(std::string_view service, bool stalled);
   /// `orders` writes became durable in one commit.
   void store_committed(std::int64_t orders, std::chrono::nanoseconds took);
+
+  /// Messages for the outside.
+  OutboxSeries& outbox();
 
   /// Prometheus text format 0.0.4.
   std::string render() const;

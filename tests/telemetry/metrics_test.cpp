@@ -60,6 +60,7 @@ void use_all(Metrics& metrics) {
   metrics.service_ran("score_drain", true, 1s, WallTime{1769785445123ms});
   metrics.actor_restarted("scorer");
   metrics.actor_stalled("scorer", true);
+  metrics.service_stalled("score-drain", true);
   metrics.store_committed(12, 2ms);
 }
 
@@ -166,6 +167,7 @@ TEST_CASE("metrics: what happened is counted under its labels",
      1769785445.123},
     {R"(signalbox_actor_restarts_total{actor="scorer"})", 1},
     {R"(signalbox_actor_stalled{actor="scorer"})", 1},
+    {R"(signalbox_service_stalled{service="score-drain"})", 1},
     {R"(signalbox_store_commits_total)", 1},
     {R"(signalbox_store_orders_total)", 12},
     {R"(signalbox_store_commit_seconds_sum)", 0.002},
@@ -213,7 +215,7 @@ TEST_CASE("metrics: a family has its help and type once",
   use_all(metrics);
   const auto text = metrics.render();
   const auto helps = comments_of(text, "HELP");
-  CHECK(helps.size() == 23);
+  CHECK(helps.size() == 27);
   CHECK(helps == comments_of(text, "TYPE"));
   CHECK(std::all_of(helps.begin(), helps.end(),
                     [](const auto& help) { return help.second == 1; }));
