@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/cron_health_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
 #include "http/handlers/funnel_stats.hpp"
@@ -139,6 +140,8 @@ void add_health(std::vector<http::Route>& table, const RouteContext& context) {
   row("/health", alive_route());
   row("/health/ready", readiness_route(context));
   row("/health/db", store_health_route(context));
+  row("/health/cron", cron_health_route(context));
+  row("/health/cron/{service}", service_health_route(context));
   row("/metrics", metrics_route(context));
 }
 

@@ -8,6 +8,7 @@
 #include "app/settings.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
+#include "messages/rate_budget.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
@@ -23,6 +24,7 @@ struct Services {
   ScorerActor scorer;
   HeartbeatMonitorActor monitor;
   HttpBridgeActor bridge;
+  RateBudgetActor budget; ///< null: posts are off
 };
 
 /// A running actor system: its root supervisor and what to hold on to.
