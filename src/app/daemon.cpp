@@ -19,6 +19,7 @@
 #include "adapters/systemd/notify.hpp"
 #include "app/foundation.hpp"
 #include "app/routes.hpp"
+#include "app/settings_reload.hpp"
 #include "app/wiring.hpp"
 #include "messages/supervision.hpp"
 #include "telemetry/log.hpp"
@@ -168,18 +169,35 @@ private:
     }
   }
 
-  /// SIGHUP: the log level and format are read again; everything else needs a
-  /// restart, which loses nothing.
+  /// SIGHUP: secrets, log level and log format are read again; everything else
+  /// needs a restart, which loses nothing.
   void reload() {
     service_.reloading(SystemSteadyClock{}.now());
-    if (const auto loaded = load_settings(sources_)) {
-      log::set_up(loaded->settings.log);
+    if (auto faults = read_again(); faults.empty())
       log::info("daemon.reloaded");
-    } else {
-      log::error("daemon.reload_refused",
-                 {{"detail", loaded.error().front().detail}});
-    }
+    else
+      log::error("daemon.reload_refused", {{"detail", faults.front().detail}});
     service_.ready("serving");
+  }
+
+  /// Answers the faults for which everything stays as it is.
+  std::vector<Error> read_again() {
+    const auto loaded = load_settings(sources_);
+    if (!loaded)
+      return loaded.error();
+    auto settings = reloaded_settings(settings_, loaded->settings);
+    if (!settings)
+      return settings.error();
+    settings_ = std::move(*settings);
+    for (const auto& secret : loaded->secrets)
+      log::mask(secret);
+    log::set_up(settings_.log);
+    server_->change_access(settings_.access);
+    for (const auto& name : renew_providers(foundation_.providers, settings_))
+      log::warn(
+        "settings.warned",
+        {{"detail", name + " is switched on or off by a restart only"}});
+    return {};
   }
 
   /// Ends the actors phase by phase, then everything else. A thread that would
@@ -219,7 +237,7 @@ private:
     return true;
   }
 
-  const Settings& settings_;
+  Settings settings_;
   const SettingSources& sources_;
   ServiceManager service_;
   IoLoop loop_;

@@ -6,6 +6,7 @@
 #include "domain/core/clock.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
+#include "domain/outbox/delivery.hpp"
 #include "domain/signals/bars.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -43,6 +44,27 @@ struct MarketDataSettings {
   }
 };
 
+/// Where messages for the outside go, and how.
+struct OutboxSettings {
+  std::string notify_url;        ///< NOTIFY_WEBHOOK_URL; empty: nobody is told
+  std::string rounds_url;        ///< ROUND_WEBHOOK_URL; empty: no push
+  Millis retry_base{1000};       ///< OUTBOX_RETRY_BASE_MS
+  Millis notify_dedupe{3600000}; ///< NOTIFY_DEDUPE_MS
+  Millis notify_pace{1000};      ///< NOTIFY_PACE_MS
+
+  /// People get a message at the pace, and lose one that is refused; a round
+  /// is pushed until it is taken.
+  OutboxRules rules(OutboxChannel channel) const {
+    const bool people = channel == OutboxChannel::notify;
+    OutboxRules rules;
+    rules.retry_base = retry_base;
+    rules.pace = people ? notify_pace : Millis{0};
+    rules.dedupe_for = notify_dedupe;
+    rules.gives_up = people;
+    return rules;
+  }
+};
+
 /// What the daemon does by itself.
 struct WorkSettings {
   bool signals = true;                 ///< ENABLE_SIGNALS
@@ -69,6 +91,7 @@ struct Settings {
   MarketDataSettings market_data;
   HeartbeatRules heartbeat;
   RestartRules restart;
+  OutboxSettings outbox;
 };
 
 } // namespace signalbox

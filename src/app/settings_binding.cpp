@@ -11,6 +11,7 @@
 #include "http/call.hpp"
 #include "http/handlers/parameters.hpp"
 #include "http/text_case.hpp"
+#include "vendors/webhook/webhook_address.hpp"
 
 namespace signalbox {
 namespace {
@@ -165,6 +166,17 @@ SettingBinding model_base_url() {
 
 SettingBinding market_data_base_url() {
   return base_url_binding(&Settings::market_data);
+}
+
+SettingBinding webhook_url(std::string OutboxSettings::*field) {
+  return {[=](Settings& settings, std::string_view text) -> Result<void> {
+            if (!text.empty() && !parse_webhook_url(text))
+              return bad_value("must be an https:// URL, or an http:// one to "
+                               "loopback, without user and fragment");
+            settings.outbox.*field = std::string(text);
+            return {};
+          },
+          [=](const Settings& settings) { return settings.outbox.*field; }};
 }
 
 SettingBinding market_data_feed() {

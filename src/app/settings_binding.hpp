@@ -70,6 +70,10 @@ SettingBinding model_base_url();
 /// ALPACA_DATA_URL, which by being given switches market data on.
 SettingBinding market_data_base_url();
 
+/// NOTIFY_WEBHOOK_URL, ROUND_WEBHOOK_URL: https, or http to loopback, or empty.
+/// The failure does not repeat the text, which is a secret.
+SettingBinding webhook_url(std::string OutboxSettings::*field);
+
 /// ALPACA_DATA_FEED.
 SettingBinding market_data_feed();
 

@@ -184,3 +184,20 @@ TEST_CASE("settings_binding: which addresses stay on this host",
   CAPTURE(address);
   CHECK(is_loopback(address) == loopback);
 }
+
+TEST_CASE("settings_binding: a webhook may have a path and a query, or be none",
+          "[app][settings_binding]") {
+  const std::string text = GENERATE(
+    as<std::string>{}, "https://hooks.example.com/services/T0/B0/x1?wait=true",
+    "http://127.0.0.1:9000/hooks/notify", "");
+  const auto settings = after(webhook_url(&OutboxSettings::notify_url), text);
+  CHECK(settings.outbox.notify_url == text);
+}
+
+TEST_CASE("settings_binding: a webhook that is refused is not repeated",
+          "[app][settings_binding]") {
+  const auto why = refusal(webhook_url(&OutboxSettings::rounds_url),
+                           "http://example.com/secret-path");
+  CHECK(why.find("must be an https:// URL") == 0);
+  CHECK(why.find("secret-path") == std::string::npos);
+}
