@@ -11,6 +11,7 @@ struct RoundRules {
   Millis freeze_safety{15'000}; ///< FREEZE_SAFETY_SEC: later it is recovery
   Millis check{10'000};         ///< AUTOMATION_CHECK_MS
   Millis freeze_max{1'800'000}; ///< FREEZE_MAX_SEC: longest final sweep
+  Millis interval{300'000};     ///< FREEZE_COORDINATOR_INTERVAL
   bool drop_unverified = false; ///< FREEZE_UNVERIFIED=drop
   bool draw = false;            ///< ROUND_DRAW
 };
