@@ -110,6 +110,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* drains = stores.drains.get();
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
+  auto* outbox = stores.outbox.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -147,6 +148,15 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteReasons& order) {
       return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [=](const PostOutbox& order) {
+      return apply(self, *outbox, &OutboxWrites::post, order);
+    },
+    [=](const PickOutbox& order) {
+      return apply(self, *outbox, &OutboxWrites::pick, order);
+    },
+    [=](const NoteDelivery& order) {
+      return apply(self, *outbox, &OutboxWrites::note, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -118,11 +118,14 @@ WriteStores write_stores_over(DatabasePtr database,
                               std::shared_ptr<const SteadyClock> clock) {
   const SqliteLedger ledger{database, std::make_shared<SignalTallies>(database),
                             std::make_shared<SqliteReasonWrites>(database),
-                            std::move(clock)};
+                            std::move(clock),
+                            std::make_shared<SqliteOutboxWrites>(database)};
   return {std::make_shared<SqliteTransactions>(ledger),
           std::make_shared<SqliteSignalWrites>(ledger),
           std::make_shared<SqliteDrainWrites>(database),
-          std::make_shared<SqliteScorerWrites>(database), ledger.reasons};
+          std::make_shared<SqliteScorerWrites>(database),
+          ledger.reasons,
+          ledger.outbox};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {

@@ -1,4 +1,4 @@
-#include "vendors/openai/retry_after.hpp"
+#include "vendors/retry_after.hpp"
 
 #include <array>
 #include <charconv>

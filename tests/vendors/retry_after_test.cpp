@@ -1,4 +1,4 @@
-#include "vendors/openai/retry_after.hpp"
+#include "vendors/retry_after.hpp"
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
