@@ -27,6 +27,14 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
       return reply(held->drains->last_run(query));
     },
     [=](const LoadScorer& query) { return reply(held->scorer->load(query)); },
+    [=](const ListRounds& query) { return reply(held->rounds->list(query)); },
+    [=](const FindRound& query) { return reply(held->rounds->find(query)); },
+    [=](const ReadSnapshot& query) {
+      return reply(held->rounds->snapshot(query));
+    },
+    [=](const ReadOpenRounds& query) {
+      return reply(held->rounds->open(query));
+    },
   };
 }
 

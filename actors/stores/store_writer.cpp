@@ -111,6 +111,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
   auto* outbox = stores.outbox.get();
+  auto* rounds = stores.rounds.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -157,6 +158,21 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteDelivery& order) {
       return apply(self, *outbox, &OutboxWrites::note, order);
+    },
+    [=](const OpenFirstRound& order) {
+      return apply(self, *rounds, &RoundWrites::open_first, order);
+    },
+    [=](const BeginFreeze& order) {
+      return apply(self, *rounds, &RoundWrites::begin_freeze, order);
+    },
+    [=](const NoteFreezeStep& order) {
+      return apply(self, *rounds, &RoundWrites::note_step, order);
+    },
+    [=](const StoreSnapshot& order) {
+      return apply(self, *rounds, &RoundWrites::store_snapshot, order);
+    },
+    [=](const AdvanceRound& order) {
+      return apply(self, *rounds, &RoundWrites::advance, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -3,6 +3,8 @@
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
 #include "adapters/sqlite/integrity.hpp"
+#include "adapters/sqlite/round_reads.hpp"
+#include "adapters/sqlite/round_writes.hpp"
 #include "adapters/sqlite/schema.hpp"
 #include "adapters/sqlite/scorer_reads.hpp"
 #include "adapters/sqlite/scorer_writes.hpp"
@@ -125,13 +127,15 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteDrainWrites>(database),
           std::make_shared<SqliteScorerWrites>(database),
           ledger.reasons,
-          ledger.outbox};
+          ledger.outbox,
+          std::make_shared<SqliteRoundWrites>(ledger)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
   return {std::make_shared<SqliteSignalReads>(database),
           std::make_shared<SqliteDrainReads>(database),
-          std::make_shared<SqliteScorerReads>(database)};
+          std::make_shared<SqliteScorerReads>(database),
+          std::make_shared<SqliteRoundReads>(database)};
 }
 
 } // namespace signalbox

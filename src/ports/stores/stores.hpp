@@ -6,6 +6,7 @@
 #include "ports/stores/drain_store.hpp"
 #include "ports/stores/outbox_store.hpp"
 #include "ports/stores/reason_store.hpp"
+#include "ports/stores/round_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
 
@@ -41,6 +42,7 @@ struct WriteStores {
   std::shared_ptr<ScorerWrites> scorer;
   std::shared_ptr<ReasonWrites> reasons;
   std::shared_ptr<OutboxWrites> outbox;
+  std::shared_ptr<RoundWrites> rounds;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -48,6 +50,7 @@ struct ReadStores {
   std::shared_ptr<SignalReads> signals;
   std::shared_ptr<DrainReads> drains;
   std::shared_ptr<ScorerReads> scorer;
+  std::shared_ptr<RoundReads> rounds;
 };
 
 } // namespace signalbox
