@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
+#include "domain/posts/post.hpp"
 #include "messages/job.hpp"
 
 namespace signalbox {
@@ -28,6 +30,9 @@ struct SweepReport {
   Millis mean_batch_time{0};
   bool aborted = false; ///< a safety cap ended it
   std::string reason;   ///< why it was aborted or cut short, or empty
+  /// Posts that were looked up without a clear word. Those that were not
+  /// reached need not be here: their `last_checked_at` tells.
+  std::vector<PostId> unverified_posts;
 };
 
 /// As a job it is the normal run (`validateEntries`).

@@ -13,6 +13,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include "domain/rounds/round.hpp"
 #include "telemetry/http_series.hpp"
 
 namespace signalbox {
@@ -144,6 +145,10 @@ struct Metrics::Families {
     gauges(registry, "signalbox_actor_stalled",
            "1 while an actor does not answer its ping.");
 
+  Family<Counter>& rounds =
+    counters(registry, "signalbox_rounds_total",
+             "Rounds by the status that they came into.");
+
   Counter& store_commits =
     counters(registry, "signalbox_store_commits_total", "Group commits.")
       .Add({});
@@ -171,6 +176,8 @@ Metrics::Families::Families() {
     signals.Add({{"status", std::string(to_string(status))}});
   for (const char* result : {"accepted", "duplicate", "rejected"})
     signals_received.Add({{"result", result}});
+  for (const auto status : all_round_statuses())
+    rounds.Add({{"status", std::string(to_string(status))}});
 }
 
 Metrics::Metrics() : families_(std::make_unique<Families>()) {}
@@ -248,6 +255,10 @@ void Metrics::actor_restarted(std::string_view actor) {
 void Metrics::actor_stalled(std::string_view actor, bool stalled) {
   families_->actor_stalled.Add({{"actor", std::string(actor)}})
     .Set(stalled ? 1 : 0);
+}
+
+void Metrics::round_became(std::string_view status) {
+  families_->rounds.Add({{"status", std::string(status)}}).Increment();
 }
 
 void Metrics::store_committed(std::int64_t orders,

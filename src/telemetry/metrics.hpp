@@ -46,6 +46,8 @@ public:
                    std::chrono::nanoseconds took, WallTime at);
   void actor_restarted(std::string_view actor);
   void actor_stalled(std::string_view actor, bool stalled);
+  /// A round has come into this status.
+  void round_became(std::string_view status);
   /// `orders` writes became durable in one commit.
   void store_committed(std::int64_t orders, std::chrono::nanoseconds took);
 

@@ -59,6 +59,7 @@ void use_all(Metrics& metrics) {
   metrics.upstream_called("openai", "200", 1s);
   metrics.service_ran("score_drain", true, 1s, WallTime{1769785445123ms});
   metrics.actor_restarted("scorer");
+  metrics.round_became("frozen");
   metrics.actor_stalled("scorer", true);
   metrics.store_committed(12, 2ms);
 }
@@ -79,6 +80,7 @@ TEST_CASE("metrics: known series stand at 0 from the start",
     R"(signalbox_signals{status="DISMISSED"})",
     R"(signalbox_signal_oldest_pending_seconds)",
     R"(signalbox_signals_received_total{result="duplicate"})",
+    R"(signalbox_rounds_total{status="drawing"})",
     R"(signalbox_store_commits_total)", R"(signalbox_store_orders_total)",
     R"(signalbox_store_commit_seconds_count)");
   CHECK(sample(Metrics{}, series) == 0);
@@ -148,6 +150,7 @@ TEST_CASE("metrics: what happened is counted under its labels",
           "[telemetry][metrics]") {
   const auto [series, value] = GENERATE(table<std::string, double>({
     {R"(signalbox_signals_received_total{result="accepted"})", 1},
+    {R"(signalbox_rounds_total{status="frozen"})", 1},
     {R"(signalbox_scorer_requests_total{model="gpt-5-mini",outcome="scored"})",
      1},
     {R"(signalbox_scorer_request_seconds_sum{model="gpt-5-mini"})", 1},
