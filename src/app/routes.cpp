@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
 #include "http/handlers/funnel_stats.hpp"
@@ -179,6 +180,19 @@ void add_signals(std::vector<http::Route>& table, const Settings& settings,
                    AccessLog::info});
 }
 
+/// Part B: rounds.
+void add_rounds(std::vector<http::Route>& table, const RouteContext& context) {
+  const auto row = [&](Method method, std::string path, http::Handler handler) {
+    table.push_back({method, std::move(path), Access::admin_or_cron,
+                     std::move(handler), plain_body, plain_limit,
+                     AccessLog::info});
+  };
+  row(Method::get, "/api/rounds", rounds_route(context));
+  row(Method::get, "/api/rounds/{n}", round_route(context));
+  row(Method::get, "/api/rounds/{n}/snapshot", round_snapshot_route(context));
+  row(Method::post, "/api/rounds/{n}/freeze", freeze_round_route(context));
+}
+
 } // namespace
 
 std::vector<http::Route> make_routes(const Settings& settings,
@@ -187,6 +201,8 @@ std::vector<http::Route> make_routes(const Settings& settings,
   add_health(table, context);
   if (settings.work.signals)
     add_signals(table, settings, context);
+  if (settings.post_service.enabled)
+    add_rounds(table, context);
   return table;
 }
 

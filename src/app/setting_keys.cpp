@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/setting_keys_posts.hpp"
+#include "app/setting_keys_rounds.hpp"
 
 namespace signalbox {
 namespace {
@@ -180,7 +181,8 @@ const std::vector<SettingKey>& setting_keys() {
     std::vector<SettingKey> keys;
     for (const auto* group :
          {&surface_keys, &store_keys, &drain_keys, &scorer_keys,
-          &market_data_keys, &post_setting_keys(), &process_keys})
+          &market_data_keys, &post_setting_keys(), &round_setting_keys(),
+          &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

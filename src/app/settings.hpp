@@ -7,6 +7,7 @@
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
 #include "domain/posts/post_rules.hpp"
+#include "domain/rounds/round_rules.hpp"
 #include "domain/signals/bars.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -94,6 +95,7 @@ struct Settings {
   ValidateRules validate;
   DeleteSweepRules delete_sweep;
   RemovalRules removal;
+  RoundRules rounds;
   HeartbeatRules heartbeat;
   RestartRules restart;
 };

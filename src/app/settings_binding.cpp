@@ -184,6 +184,18 @@ SettingBinding post_service_user_id() {
     [](const Settings& settings) { return settings.post_service.user_id; }};
 }
 
+SettingBinding unverified_posts() {
+  return {[](Settings& settings, std::string_view text) -> Result<void> {
+            if (text != "keep" && text != "drop")
+              return bad_value("must be keep or drop");
+            settings.rounds.drop_unverified = text == "drop";
+            return {};
+          },
+          [](const Settings& settings) -> std::string {
+            return settings.rounds.drop_unverified ? "drop" : "keep";
+          }};
+}
+
 SettingBinding market_data_feed() {
   return {[](Settings& settings, std::string_view text) -> Result<void> {
             if (std::ranges::find(feeds, text) == feeds.end())

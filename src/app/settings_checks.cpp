@@ -53,11 +53,24 @@ std::vector<Rule> service_rules(const Settings& settings) {
   };
 }
 
+std::vector<Rule> round_rules(const Settings& settings) {
+  const auto& rounds = settings.rounds;
+  return {
+    {rounds.freeze >= rounds.duration,
+     "FREEZE_SEC must be shorter than ROUND_DURATION_SEC, of which it is the "
+     "end"},
+    {rounds.freeze_safety >= rounds.freeze,
+     "FREEZE_SAFETY_SEC must be shorter than FREEZE_SEC, or every freeze is "
+     "late"},
+  };
+}
+
 } // namespace
 
 std::vector<Error> check_combinations(const Settings& settings) {
   std::vector<Error> errors;
-  for (const auto& rules : {surface_rules(settings), service_rules(settings)})
+  for (const auto& rules : {surface_rules(settings), service_rules(settings),
+                            round_rules(settings)})
     for (const auto& rule : rules)
       if (rule.broken)
         errors.push_back(
@@ -75,6 +88,10 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (half || (posts.base_url_given && posts.bearer_token.empty()))
     doubts.push_back("posts stay off: X_BEARER_TOKEN and X_USER_ID must both "
                      "be given, X_API_BASE replaces neither");
+  const auto& rounds = settings.rounds;
+  if (rounds.check >= rounds.freeze - rounds.freeze_safety)
+    doubts.push_back("AUTOMATION_CHECK_MS is not shorter than FREEZE_SEC less "
+                     "FREEZE_SAFETY_SEC: freezes may start late");
   return doubts;
 }
 

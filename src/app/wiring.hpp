@@ -6,6 +6,7 @@
 
 #include "app/foundation.hpp"
 #include "app/settings.hpp"
+#include "messages/freeze_coordinator.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
 #include "messages/score_drain.hpp"
@@ -21,6 +22,7 @@ struct Services {
   ScoreQueueActor queue;
   ScoreDrainActor drain;
   ScorerActor scorer;
+  FreezeCoordinatorActor rounds;
   HeartbeatMonitorActor monitor;
   HttpBridgeActor bridge;
 };

@@ -25,6 +25,26 @@ Settings after(const SettingBinding& binding, std::string_view text) {
 
 } // namespace
 
+TEST_CASE("settings_binding: rounds are timed in seconds and parts of them",
+          "[app][settings_binding]") {
+  const auto binding =
+    seconds(&Settings::rounds, &RoundRules::freeze, {1, 10'000});
+  CHECK(after(binding, "2.5").rounds.freeze == Millis{2500});
+  CHECK(binding.show({}) == "180");
+  Settings settings;
+  CHECK_FALSE(binding.read(settings, "11"));
+}
+
+TEST_CASE("settings_binding: unverified posts are kept or dropped",
+          "[app][settings_binding]") {
+  const auto binding = unverified_posts();
+  CHECK(after(binding, "drop").rounds.drop_unverified);
+  CHECK_FALSE(after(binding, "keep").rounds.drop_unverified);
+  CHECK(binding.show({}) == "keep");
+  Settings settings;
+  CHECK_FALSE(binding.read(settings, "maybe"));
+}
+
 TEST_CASE("settings_binding: a duration goes into its field",
           "[app][settings_binding]") {
   const auto binding =
