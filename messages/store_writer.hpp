@@ -2,6 +2,7 @@
 
 #include "messages/alive.hpp"
 #include "messages/drain_writes.hpp"
+#include "messages/entry_writes.hpp"
 #include "messages/reason_writes.hpp"
 #include "messages/scorer_writes.hpp"
 #include "messages/signal_writes.hpp"
@@ -12,9 +13,10 @@ struct CommitBatch {}; ///< to itself: arrives behind all that already waits
 
 /// The single writer. Everything waiting in its mailbox becomes one
 /// transaction; answers come after the commit.
-using StoreWriterActor = AliveActor::extend_with<SignalWritesActor>::
-  extend_with<DrainWritesActor>::extend_with<ScorerWritesActor>::extend_with<
-    ReasonWritesActor>::extend<caf::reacts_to<CommitBatch>>;
+using StoreWriterActor =
+  AliveActor::extend_with<SignalWritesActor>::extend_with<DrainWritesActor>::
+    extend_with<ScorerWritesActor>::extend_with<ReasonWritesActor>::extend_with<
+      EntryWritesActor>::extend<caf::reacts_to<CommitBatch>>;
 
 } // namespace signalbox
 

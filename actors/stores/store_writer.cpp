@@ -110,6 +110,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* drains = stores.drains.get();
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
+  auto* entries = stores.entries.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -147,6 +148,12 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteReasons& order) {
       return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [=](const TakeMentions& order) {
+      return apply(self, *entries, &EntryWrites::take, order);
+    },
+    [=](const ApplyChecks& order) {
+      return apply(self, *entries, &EntryWrites::apply, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

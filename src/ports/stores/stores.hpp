@@ -4,6 +4,7 @@
 
 #include "domain/core/error.hpp"
 #include "ports/stores/drain_store.hpp"
+#include "ports/stores/entry_store.hpp"
 #include "ports/stores/reason_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
@@ -39,6 +40,7 @@ struct WriteStores {
   std::shared_ptr<DrainWrites> drains;
   std::shared_ptr<ScorerWrites> scorer;
   std::shared_ptr<ReasonWrites> reasons;
+  std::shared_ptr<EntryWrites> entries;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -46,6 +48,7 @@ struct ReadStores {
   std::shared_ptr<SignalReads> signals;
   std::shared_ptr<DrainReads> drains;
   std::shared_ptr<ScorerReads> scorer;
+  std::shared_ptr<EntryReads> entries;
 };
 
 } // namespace signalbox
