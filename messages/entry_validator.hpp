@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <stop_token>
 
@@ -30,12 +31,19 @@ struct SweepReport {
   std::string reason;   ///< why it was aborted or cut short, or empty
 };
 
+struct CheckNextBatch {
+  std::uint64_t run = 0; ///< an older one is stale
+};                       ///< to itself: the pause between two batches is over
+
 /// As a job it is the normal run (`validateEntries`).
 using EntryValidatorActor = JobActor::extend<
   // Fails with `conflict` while another run is going, and with `storage`.
-  caf::replies_to<FinalSweep>::with<SweepReport>>;
+  caf::replies_to<FinalSweep>::with<SweepReport>,
+  // Internal.
+  caf::reacts_to<CheckNextBatch>>;
 
 } // namespace signalbox
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalSweep)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SweepReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CheckNextBatch)
