@@ -45,7 +45,7 @@ tests(http LINK sb_http)
 tests(vendors LINK sb_vendors)
 tests(adapters LINK sb_adapters sb_json)
 tests(contracts LINK sb_adapters)
-tests(actors LINK sb_actors sb_store_actors sb_adapters PCH
+tests(actors LINK sb_actors sb_store_actors sb_adapters sb_vendors PCH
       ${actor_headers} "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
 tests(app LINK sb_app)
 tests(ctl LINK sb_ctl)

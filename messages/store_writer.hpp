@@ -2,6 +2,7 @@
 
 #include "messages/alive.hpp"
 #include "messages/drain_writes.hpp"
+#include "messages/entry_writes.hpp"
 #include "messages/outbox_writes.hpp"
 #include "messages/reason_writes.hpp"
 #include "messages/round_writes.hpp"
@@ -15,10 +16,10 @@ struct CommitBatch {}; ///< to itself: arrives behind all that already waits
 /// The single writer. Everything waiting in its mailbox becomes one
 /// transaction; answers come after the commit.
 using StoreWriterActor =
-  AliveActor::extend_with<SignalWritesActor>::extend_with<
-    DrainWritesActor>::extend_with<ScorerWritesActor>::
-    extend_with<ReasonWritesActor>::extend_with<OutboxWritesActor>::extend_with<
-      RoundWritesActor>::extend<caf::reacts_to<CommitBatch>>;
+  AliveActor::extend_with<SignalWritesActor>::extend_with<DrainWritesActor>::
+    extend_with<ScorerWritesActor>::extend_with<ReasonWritesActor>::extend_with<
+      OutboxWritesActor>::extend_with<RoundWritesActor>::
+      extend_with<EntryWritesActor>::extend<caf::reacts_to<CommitBatch>>;
 
 } // namespace signalbox
 

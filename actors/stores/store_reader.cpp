@@ -26,6 +26,14 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
     [=](const ReadLastDrain& query) {
       return reply(held->drains->last_run(query));
     },
+    [=](const ReadPollCursor& query) {
+      return reply(held->entries->cursor(query));
+    },
+    [=](const PickPosts& query) { return reply(held->entries->pick(query)); },
+    [=](const ListEntries& query) { return reply(held->entries->list(query)); },
+    [=](const CountEntries& query) {
+      return reply(held->entries->count(query));
+    },
     [=](const LoadScorer& query) { return reply(held->scorer->load(query)); },
     [=](const ListRounds& query) { return reply(held->rounds->list(query)); },
     [=](const FindRound& query) { return reply(held->rounds->find(query)); },

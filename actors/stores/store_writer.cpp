@@ -112,6 +112,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* reasons = stores.reasons.get();
   auto* outbox = stores.outbox.get();
   auto* rounds = stores.rounds.get();
+  auto* entries = stores.entries.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -173,6 +174,12 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const AdvanceRound& order) {
       return apply(self, *rounds, &RoundWrites::advance, order);
+    },
+    [=](const TakeMentions& order) {
+      return apply(self, *entries, &EntryWrites::take, order);
+    },
+    [=](const ApplyChecks& order) {
+      return apply(self, *entries, &EntryWrites::apply, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

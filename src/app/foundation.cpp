@@ -65,12 +65,16 @@ Result<Foundation> lay_foundation(const Settings& settings,
   auto calendar = load_calendar(settings.work.calendar_overrides_file, sources);
   if (!calendar)
     return tl::unexpected(calendar.error());
+  auto posts = make_post_parts(settings, sources);
+  if (!posts)
+    return tl::unexpected(posts.error());
   Foundation base;
   base.clock = std::make_shared<SystemWallClock>();
   base.entropy = std::make_shared<SystemEntropy>();
   base.metrics = std::make_shared<Metrics>();
   base.calendar = std::move(*calendar);
   base.providers = make_providers(settings);
+  base.posts = std::move(*posts);
   auto opened =
     open_stores(base, settings.store.sqlite_path, std::move(on_damage));
   if (!opened)

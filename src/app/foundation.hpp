@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "app/post_parts.hpp"
 #include "app/providers.hpp"
 #include "app/settings.hpp"
 #include "app/settings_load.hpp"
@@ -23,6 +24,7 @@ struct Foundation {
   std::shared_ptr<http::Transport> transport;
   std::shared_ptr<const SessionCalendar> calendar;
   Providers providers;
+  PostParts posts;
   WriteStores write_stores;
   ReadStores read_stores;
   std::string instance; ///< of this store, stable over restarts

@@ -2,6 +2,7 @@
 
 #include "vendors/alpaca/stock_bars.hpp"
 #include "vendors/openai/chat_completions.hpp"
+#include "vendors/x/x_posts.hpp"
 
 namespace signalbox {
 
@@ -13,6 +14,9 @@ Providers make_providers(const Settings& settings) {
   if (const auto& data = settings.market_data; data.configured())
     providers.bars = std::make_shared<StockBars>(
       AlpacaData{data.base_url, data.api_key, data.secret_key, data.feed});
+  if (const auto& posts = settings.post_service; posts.off_reason().empty())
+    providers.posts = std::make_shared<XPosts>(
+      XAccount{posts.base_url, posts.bearer_token, posts.user_id});
   return providers;
 }
 

@@ -5,6 +5,7 @@
 #include "app/settings.hpp"
 #include "ports/dialects/bars_dialect.hpp"
 #include "ports/dialects/model_dialect.hpp"
+#include "ports/dialects/posts_dialect.hpp"
 
 namespace signalbox {
 
@@ -13,6 +14,7 @@ namespace signalbox {
 struct Providers {
   std::shared_ptr<const ModelDialect> model;
   std::shared_ptr<const BarsDialect> bars;
+  std::shared_ptr<const PostsDialect> posts;
 };
 
 Providers make_providers(const Settings& settings);

@@ -7,6 +7,7 @@
 #include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
+#include "http/handlers/entry_list.hpp"
 #include "http/handlers/funnel_stats.hpp"
 #include "http/handlers/health.hpp"
 #include "http/handlers/score_drain.hpp"
@@ -193,6 +194,16 @@ void add_rounds(std::vector<http::Route>& table, const RouteContext& context) {
   row(Method::post, "/api/rounds/{n}/freeze", freeze_round_route(context));
 }
 
+/// Part B: entries. They are readable whether or not posts are read now.
+void add_entries(std::vector<http::Route>& table, const RouteContext& context) {
+  table.push_back(
+    {Method::get, "/api/entries", Access::admin_or_cron,
+     ask_route<EntryList>(context.services.bridge, context.services.reader,
+                          read_timeout, http::parse_entry_list,
+                          http::render_entry_list),
+     plain_body, plain_limit, AccessLog::info});
+}
+
 } // namespace
 
 std::vector<http::Route> make_routes(const Settings& settings,
@@ -201,8 +212,10 @@ std::vector<http::Route> make_routes(const Settings& settings,
   add_health(table, context);
   if (settings.work.signals)
     add_signals(table, settings, context);
-  if (settings.post_service.enabled)
+  if (settings.post_service.enabled) {
+    add_entries(table, context);
     add_rounds(table, context);
+  }
   return table;
 }
 

@@ -1,5 +1,10 @@
 #include "app/setting_keys_posts.hpp"
 
+#include <string>
+#include <utility>
+
+#include "domain/posts/entry_items.hpp"
+
 namespace signalbox {
 namespace {
 
@@ -9,6 +14,17 @@ constexpr SettingRange removals{0, 1'000'000};
 
 constexpr std::string_view required = "requirement";
 constexpr std::string_view chosen = "own choice";
+
+SettingBinding entry_pattern() {
+  return {[](Settings& settings, std::string_view text) -> Result<void> {
+            ItemRules items{std::string(text), ItemRules{}.most_per_post};
+            if (const auto finder = ItemFinder::make(items); !finder)
+              return bad_value(finder.error().detail);
+            settings.items = std::move(items);
+            return {};
+          },
+          [](const Settings& settings) { return settings.items.pattern; }};
+}
 
 std::vector<SettingKey> service_keys() {
   return {
@@ -25,8 +41,7 @@ std::vector<SettingKey> service_keys() {
     {"X_HTTP_TIMEOUT_MS",
      into(&Settings::post_calls, &PostCallRules::http_timeout, any_time_ms),
      "ms", chosen, "Limit of one attempt of a call."},
-    {"X_ENTRY_PATTERN", into(&Settings::items, &ItemRules::pattern),
-     "RE2 pattern", chosen,
+    {"X_ENTRY_PATTERN", entry_pattern(), "RE2 pattern", chosen,
      "What counts as an item: its first group, or the whole match."},
     {"ELIGIBILITY_FILE",
      into(&Settings::post_service, &PostServiceSettings::eligibility_file),

@@ -88,8 +88,8 @@ std::optional<double> millis_until(std::string_view text,
   const auto until = http_date(text);
   if (!until)
     return std::nullopt;
-  const auto shown = http_date(reply.header("Date").value_or(""));
-  return static_cast<double>((*until - shown.value_or(now)).count());
+  return static_cast<double>(
+    (*until - server_time(reply).value_or(now)).count());
 }
 
 } // namespace
@@ -104,6 +104,10 @@ std::optional<Millis> retry_after(const http::Reply& reply, WallTime now) {
   if (const auto seconds = plain_number(*text))
     return wait_of(*seconds * 1000);
   return wait_of(millis_until(*text, reply, now));
+}
+
+std::optional<WallTime> server_time(const http::Reply& reply) {
+  return http_date(reply.header("Date").value_or(""));
 }
 
 } // namespace signalbox

@@ -70,6 +70,16 @@ TEST_CASE("setting_keys: the defaults that users were promised",
   CHECK(key->binding.show({}) == value);
 }
 
+TEST_CASE("setting_keys: a pattern of items that is none is refused",
+          "[app][setting_keys]") {
+  Settings settings;
+  const auto taken =
+    find_setting_key("X_ENTRY_PATTERN")->binding.read(settings, "(");
+  REQUIRE_FALSE(taken.has_value());
+  CHECK(taken.error().detail.find("is no pattern that RE2 takes: ") == 0);
+  CHECK(settings.items.pattern == ItemRules{}.pattern);
+}
+
 TEST_CASE("setting_keys: credentials are secrets", "[app][setting_keys]") {
   std::set<std::string> secrets;
   for (const auto& key : setting_keys())

@@ -71,3 +71,11 @@ TEST_CASE("retry_after: what cannot be read is no word of the server",
              http::Headers{{"Retry-After", "Mon, +2 Feb 2026 14:35:30 GMT"}});
   CHECK_FALSE(wait_for(headers));
 }
+
+TEST_CASE("retry_after: the time of the server is its answer's Date",
+          "[vendors][retry_after]") {
+  const http::Reply dated{200, {{"date", "Mon, 02 Feb 2026 14:35:00 GMT"}}, ""};
+  CHECK(server_time(dated) == *parse_iso("2026-02-02T14:35:00Z"));
+  CHECK_FALSE(server_time({200, {{"Date", "yesterday"}}, ""}));
+  CHECK_FALSE(server_time({200, {}, ""}));
+}

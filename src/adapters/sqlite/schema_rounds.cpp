@@ -24,8 +24,7 @@ CREATE TABLE rounds (
   winner_item TEXT,
   winner_post_id TEXT,
   completed_at INTEGER,
-  CHECK ((snapshot IS NULL) = (snapshot_hash IS NULL)),
-  CHECK ((snapshot IS NULL) = (status IN ('active', 'freezing')))
+  CHECK ((snapshot IS NULL) = (snapshot_hash IS NULL))
 ) STRICT;
 CREATE INDEX rounds_open ON rounds (round_number) WHERE status <> 'completed';
 

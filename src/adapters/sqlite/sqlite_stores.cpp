@@ -2,6 +2,8 @@
 
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
+#include "adapters/sqlite/entry_reads.hpp"
+#include "adapters/sqlite/entry_writes.hpp"
 #include "adapters/sqlite/integrity.hpp"
 #include "adapters/sqlite/round_reads.hpp"
 #include "adapters/sqlite/round_writes.hpp"
@@ -128,14 +130,16 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteScorerWrites>(database),
           ledger.reasons,
           ledger.outbox,
-          std::make_shared<SqliteRoundWrites>(ledger)};
+          std::make_shared<SqliteRoundWrites>(ledger),
+          std::make_shared<SqliteEntryWrites>(database, ledger.reasons)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
   return {std::make_shared<SqliteSignalReads>(database),
           std::make_shared<SqliteDrainReads>(database),
           std::make_shared<SqliteScorerReads>(database),
-          std::make_shared<SqliteRoundReads>(database)};
+          std::make_shared<SqliteRoundReads>(database),
+          std::make_shared<SqliteEntryReads>(database)};
 }
 
 } // namespace signalbox

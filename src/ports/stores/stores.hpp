@@ -4,6 +4,7 @@
 
 #include "domain/core/error.hpp"
 #include "ports/stores/drain_store.hpp"
+#include "ports/stores/entry_store.hpp"
 #include "ports/stores/outbox_store.hpp"
 #include "ports/stores/reason_store.hpp"
 #include "ports/stores/round_store.hpp"
@@ -43,6 +44,7 @@ struct WriteStores {
   std::shared_ptr<ReasonWrites> reasons;
   std::shared_ptr<OutboxWrites> outbox;
   std::shared_ptr<RoundWrites> rounds;
+  std::shared_ptr<EntryWrites> entries;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -51,6 +53,7 @@ struct ReadStores {
   std::shared_ptr<DrainReads> drains;
   std::shared_ptr<ScorerReads> scorer;
   std::shared_ptr<RoundReads> rounds;
+  std::shared_ptr<EntryReads> entries;
 };
 
 } // namespace signalbox
