@@ -4,6 +4,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
+#include "actors/drain_leftovers.hpp"
 #include "domain/signals/result.hpp"
 #include "messages/payload.hpp"
 #include "telemetry/log.hpp"
@@ -125,13 +126,14 @@ void release(Self self, const DrainRunPtr& run) {
   auto order = release_order(self, *run);
   if (order.items.empty())
     return answer_run(self, run, finished_report(self, *run, 0));
-  self->request(self->state.parts.signals, store_timeout, std::move(order))
+  self->request(self->state.parts.signals, store_timeout, order)
     .then(
       [=](const ReleaseReport& report) {
         answer_run(self, run, finished_report(self, *run, report.released));
       },
       [=](const caf::error& error) {
         run->failure = from_caf(error);
+        keep_claims(self, order);
         answer_run(self, run, finished_report(self, *run, 0));
       });
 }
@@ -238,11 +240,12 @@ void answer_run(Self self, const DrainRunPtr& run, DrainReport report) {
     return deliver(self, run, report);
   EndDrainRun order{run->claim_id, report, std::string(outcome_of(report)),
                     parts.clock->now()};
-  self->request(parts.drains, store_timeout, std::move(order))
+  self->request(parts.drains, store_timeout, order)
     .then([=](const RunEnded&) { deliver(self, run, report); },
           [=](const caf::error& error) {
             log::warn("score_drain.seat_unfreed",
                       {{"detail", from_caf(error).detail}});
+            keep_seat(self, order);
             deliver(self, run, report);
           });
 }

@@ -5,6 +5,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
+#include "actors/drain_leftovers.hpp"
 #include "actors/drain_pool.hpp"
 #include "actors/harden.hpp"
 #include "actors/promise_guard.hpp"
@@ -201,6 +202,7 @@ void begin(Self self, DrainOrder order,
   run->answer = std::move(answer);
   run->began = self->clock().now();
   state.runs.emplace(run->number, run);
+  clear_leftovers(self); // they may hold the seat that this run needs
   if (state.recovery == Recovery::done)
     return take_seat(self, run);
   state.held.push_back(run);
@@ -276,6 +278,10 @@ ScoreDrainActor::behavior_type score_drain(Self self, ScoreDrainParts parts) {
     [self](const RenewSeat& order) { renew_seat(self, order.run); },
     [self](const LookForSilence& order) { look_for_silence(self, order.run); },
     [self](const TakeBackClaims&) { recover(self); },
+    [self](const ClearLeftovers&) {
+      self->state.leftovers.armed = false;
+      clear_leftovers(self);
+    },
     [self](const CutRuns&) { cut(self); },
   };
 }

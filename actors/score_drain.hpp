@@ -66,6 +66,14 @@ struct DrainRun {
 
 using DrainRunPtr = std::shared_ptr<DrainRun>;
 
+/// Orders of ended runs that the store refused.
+struct DrainLeftovers {
+  std::vector<ReleaseSignals> claims;
+  std::vector<EndDrainRun> seats;
+  Millis wait{0};     ///< before the next try
+  bool armed = false; ///< the next try has its timer
+};
+
 struct ScoreDrainState {
   static constexpr const char* name = "score_drain"; ///< CAF and log name
 
@@ -77,6 +85,7 @@ struct ScoreDrainState {
   Recovery recovery = Recovery::due;
   Millis recovery_wait{1000};    ///< before the next try, doubled up to 30 s
   std::vector<DrainRunPtr> held; ///< ordered before that
+  DrainLeftovers leftovers;
   bool stopping = false;
   caf::error why;
 };
