@@ -96,11 +96,9 @@ void flush_run(Self self, const DrainRunPtr& run) {
       },
       [=](const caf::error& error) {
         --run->flushes;
-        run->failure = from_caf(error);
         for (const auto& id : ids)
           run->plan->mark_unsaved(id);
-        run->plan->stop("storage");
-        run->plan->release_everything();
+        lose_store(*run, error);
         after_flush(self, run);
       });
 }
@@ -194,10 +192,22 @@ void note_reason(Self self, const DrainRun& run, const RunReason& reason) {
           });
 }
 
+void fail_run(Self self, const DrainRunPtr& run, const caf::error& error) {
+  DrainReport report;
+  report.failure = from_caf(error);
+  answer_run(self, run, std::move(report));
+}
+
+void lose_store(DrainRun& run, const caf::error& error) {
+  run.failure = from_caf(error);
+  run.plan->stop("storage");
+  run.plan->release_everything();
+}
+
 void pump(Self self, const DrainRunPtr& run) {
   while (const auto signal = run->plan->next(elapsed(self, *run)))
     start(self, run, signal);
-  if (run->ending || !run->plan->done(elapsed(self, *run)))
+  if (run->ending || run->claiming || !run->plan->done(elapsed(self, *run)))
     return;
   run->ending = true;
   flush_run(self, run);

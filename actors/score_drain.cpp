@@ -5,6 +5,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
+#include "actors/drain_claims.hpp"
 #include "actors/drain_leftovers.hpp"
 #include "actors/drain_pool.hpp"
 #include "actors/harden.hpp"
@@ -31,54 +32,7 @@ void skip(Self self, const DrainRunPtr& run, const std::string& reason,
   answer_run(self, run, std::move(report));
 }
 
-void fail_run(Self self, const DrainRunPtr& run, const caf::error& error) {
-  DrainReport report;
-  report.failure = from_caf(error);
-  answer_run(self, run, std::move(report));
-}
-
-/// The margin was reached before anything could be claimed.
-void expire(Self self, const DrainRunPtr& run) {
-  DrainReport report;
-  report.expired = true;
-  report.reason = "deadline_soft_stop";
-  answer_run(self, run, std::move(report));
-}
-
 // -- the steps of a run, in order --------------------------------------------
-
-void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
-  run->fallback = claimed.fallback;
-  WarmBars warm;
-  for (const auto& signal : claimed.signals)
-    warm.keys.push_back({signal->ticker, signal->timeframe});
-  const auto& parts = self->state.parts;
-  if (!warm.keys.empty())
-    self->send(parts.bars, std::move(warm));
-  run->plan.emplace(parts.rules, run->order, std::move(claimed.signals));
-  if (self->state.stopping) {
-    run->plan->stop("stopping");
-    run->plan->release_everything();
-  }
-  self->delayed_send(self, Millis{1000}, LookForSilence{run->number});
-  pump(self, run);
-}
-
-void claim(Self self, const DrainRunPtr& run) {
-  const auto& parts = self->state.parts;
-  if (parts.rules.budget - elapsed(self, *run) <= parts.rules.soft_stop)
-    return expire(self, run);
-  ClaimSignals order;
-  order.strategy = run->order.strategy;
-  order.limit = std::min(run->order.limit, parts.rules.max_signals);
-  order.recent_hours = parts.rules.recent_hours;
-  order.now = parts.clock->now();
-  order.claim_id = run->claim_id;
-  order.instance = parts.instance;
-  self->request(parts.signals, store_timeout, std::move(order))
-    .then([=](ClaimedSignals& claimed) { begin_pool(self, run, claimed); },
-          [=](const caf::error& error) { fail_run(self, run, error); });
-}
 
 void ask_scorer(Self self, const DrainRunPtr& run) {
   self->request(self->state.parts.scorer, store_timeout, GetScorerState{})

@@ -58,6 +58,7 @@ struct DrainRun {
   std::map<SignalPtr, DrainCall> calls; ///< with the scorer
   ReclaimReport reclaimed;
   bool seated = false, fallback = false;
+  bool claiming = false;             ///< the rest of the claims is on its way
   std::vector<FinalizeItem> results; ///< wait for companions
   bool flush_armed = false, ending = false;
   int flushes = 0; ///< with the store, not yet answered

@@ -69,6 +69,7 @@ struct ClaimSignals {
   WallTime now{};
   std::string claim_id; ///< the run's
   std::string instance; ///< this process's, to find its orphans at start
+  bool may_fall_back = true; ///< to the newest of any age
 };
 
 struct ClaimedSignals {
