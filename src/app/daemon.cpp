@@ -18,6 +18,7 @@
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/systemd/notify.hpp"
 #include "app/foundation.hpp"
+#include "app/loop_scheduler.hpp"
 #include "app/routes.hpp"
 #include "app/wiring.hpp"
 #include "messages/supervision.hpp"
@@ -88,11 +89,12 @@ HttpServer::Observer observe(std::shared_ptr<Metrics> metrics) {
   };
 }
 
-caf::actor_system_config& tuned(caf::actor_system_config& config) {
-  // Unlimited throughput lets two busy actors starve all others; stealing
-  // workers burn a percent of a core when idle.
-  config.set("scheduler.policy", caf::atom("sharing"));
-  config.set("scheduler.max-threads", 2);
+caf::actor_system_config& tuned(caf::actor_system_config& config,
+                                IoLoop& loop) {
+  config.module_factories.emplace_back([&loop](caf::actor_system& system) {
+    return new LoopScheduler(system, loop);
+  });
+  // Unlimited throughput would let one busy actor starve all others.
   config.set("scheduler.max-throughput", 100);
   return config;
 }
@@ -132,7 +134,7 @@ private:
         std::chrono::duration_cast<Millis>(*interval);
       foundation_.feed_watchdog = [this] { service_.watchdog(); };
     }
-    system_.emplace(tuned(config_));
+    system_.emplace(tuned(config_, loop_));
     running_.emplace(wire(*system_, settings_, foundation_));
     running_->root->attach_functor([](const caf::error& why) {
       if (why != caf::exit_reason::user_shutdown)
