@@ -46,7 +46,8 @@ http::Handler intake_route(const RouteContext& context) {
     const auto rejected =
       std::count_if(intake->items.begin(), intake->items.end(),
                     [](const auto& item) { return !item.has_value(); });
-    context.metrics->signals_taken("rejected", rejected);
+    if (rejected > 0)
+      context.metrics->signals_taken("rejected", rejected);
     if (static_cast<std::size_t>(rejected) == intake->items.size())
       return respond(http::render_intake(*intake, {}));
     caf::anon_send(

@@ -14,6 +14,7 @@
 #include <prometheus/text_serializer.h>
 
 #include "telemetry/http_series.hpp"
+#include "telemetry/known_series.hpp"
 
 namespace signalbox {
 
@@ -65,6 +66,17 @@ drain_results(const DrainReport& report) {
           {"reclaimed", report.reclaimed},
           {"expired_unscored", report.expired_unscored}};
 }
+
+/// Where calls of one kind are counted.
+struct UpstreamSeries {
+  Counter* requests;
+  Histogram* seconds;
+};
+
+struct ScorerSeries {
+  Counter *requests, *prompt_tokens, *completion_tokens, *cost;
+  Histogram* seconds;
+};
 
 bool by_labels(const prometheus::ClientMetric& a,
                const prometheus::ClientMetric& b) {
@@ -155,7 +167,14 @@ struct Metrics::Families {
                "Duration of a group commit.")
       .Add({}, commit_buckets);
 
+  // Counted once a signal, where building labels would be felt.
+  KnownSeries<Counter*> received;
+  KnownSeries<ScorerSeries> scorer;
+  KnownSeries<UpstreamSeries> upstream;
+
   Families();
+  ScorerSeries make_scorer(const ScorerCall& call);
+  UpstreamSeries make_upstream(std::string_view service, std::string_view code);
 };
 
 // A rate over a series that appears with its first event misses that event.
@@ -171,6 +190,24 @@ Metrics::Families::Families() {
     signals.Add({{"status", std::string(to_string(status))}});
   for (const char* result : {"accepted", "duplicate", "rejected"})
     signals_received.Add({{"result", result}});
+}
+
+ScorerSeries Metrics::Families::make_scorer(const ScorerCall& call) {
+  const std::string model{call.model};
+  return {&scorer_requests.Add(
+            {{"model", model}, {"outcome", std::string(call.outcome)}}),
+          &scorer_tokens.Add({{"model", model}, {"kind", "prompt"}}),
+          &scorer_tokens.Add({{"model", model}, {"kind", "completion"}}),
+          &scorer_cost.Add({{"model", model}}),
+          &scorer_seconds.Add({{"model", model}}, call_buckets)};
+}
+
+UpstreamSeries Metrics::Families::make_upstream(std::string_view service,
+                                                std::string_view code) {
+  const std::string name{service};
+  return {
+    &upstream_requests.Add({{"service", name}, {"code", std::string(code)}}),
+    &upstream_seconds.Add({{"service", name}}, call_buckets)};
 }
 
 Metrics::Metrics() : families_(std::make_unique<Families>()) {}
@@ -198,23 +235,22 @@ void Metrics::signals_counted(const SignalCounts& counts, WallTime now) {
 }
 
 void Metrics::signals_taken(std::string_view result, std::int64_t count) {
-  families_->signals_received.Add({{"result", std::string(result)}})
-    .Increment(static_cast<double>(count));
+  const auto make = [&] {
+    return &families_->signals_received.Add({{"result", std::string(result)}});
+  };
+  families_->received.of(result, "", make)
+    ->Increment(static_cast<double>(count));
 }
 
 void Metrics::scorer_called(const ScorerCall& call) {
-  const std::string model{call.model};
-  families_->scorer_requests
-    .Add({{"model", model}, {"outcome", std::string(call.outcome)}})
-    .Increment();
-  families_->scorer_seconds.Add({{"model", model}}, call_buckets)
-    .Observe(seconds(call.took));
-  families_->scorer_tokens.Add({{"model", model}, {"kind", "prompt"}})
-    .Increment(static_cast<double>(call.usage.prompt));
-  families_->scorer_tokens.Add({{"model", model}, {"kind", "completion"}})
-    .Increment(static_cast<double>(call.usage.completion));
-  families_->scorer_cost.Add({{"model", model}})
-    .Increment(static_cast<double>(call.nano_usd) * 1e-9);
+  const auto series = families_->scorer.of(
+    call.model, call.outcome, [&] { return families_->make_scorer(call); });
+  series.requests->Increment();
+  series.seconds->Observe(seconds(call.took));
+  series.prompt_tokens->Increment(static_cast<double>(call.usage.prompt));
+  series.completion_tokens->Increment(
+    static_cast<double>(call.usage.completion));
+  series.cost->Increment(static_cast<double>(call.nano_usd) * 1e-9);
 }
 
 void Metrics::http_served(std::string_view route, std::string_view method,
@@ -224,12 +260,10 @@ void Metrics::http_served(std::string_view route, std::string_view method,
 
 void Metrics::upstream_called(std::string_view service, std::string_view code,
                               std::chrono::nanoseconds took) {
-  const std::string name{service};
-  families_->upstream_requests
-    .Add({{"service", name}, {"code", std::string(code)}})
-    .Increment();
-  families_->upstream_seconds.Add({{"service", name}}, call_buckets)
-    .Observe(seconds(took));
+  const auto series = families_->upstream.of(
+    service, code, [&] { return families_->make_upstream(service, code); });
+  series.requests->Increment();
+  series.seconds->Observe(seconds(took));
 }
 
 void Metrics::service_ran(std::string_view service, bool failed,
