@@ -4,6 +4,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
+#include "actors/drain_leftovers.hpp"
 #include "domain/signals/result.hpp"
 #include "messages/payload.hpp"
 #include "telemetry/log.hpp"
@@ -26,6 +27,8 @@ void settle(Self self, const DrainRunPtr& run, const SignalPtr& signal,
   const auto end = end_of(answer, call.mapped().drain_cuts);
   if (!run->plan->finish(signal, end))
     return;
+  if (const auto& progress = run->caller.progress)
+    progress->moved(progress->done() + 1, progress->total());
   if (end.kind == SignalEnd::Kind::scored ||
       end.kind == SignalEnd::Kind::error) {
     run->results.push_back(finalize_item(
@@ -50,7 +53,7 @@ ScoreAnswer fault_answer(ScoreFault fault, std::string detail) {
 
 void start(Self self, const DrainRunPtr& run, const SignalPtr& signal) {
   const auto& parts = self->state.parts;
-  const auto remaining = parts.rules.budget - elapsed(self, *run);
+  const auto remaining = run->budget - elapsed(self, *run);
   const auto budget = call_budget(parts.rules, remaining);
   const auto deadline = Deadline::after(self->clock().now(), budget.time);
   run->calls.emplace(signal, DrainCall{deadline, budget.drain_cuts});
@@ -64,6 +67,14 @@ void start(Self self, const DrainRunPtr& run, const SignalPtr& signal) {
               self, run, signal,
               fault_answer(ScoreFault::network_error, from_caf(error).detail));
           });
+}
+
+/// A caller that gave up wants nothing more begun and nothing kept.
+void obey_stop(DrainRun& run) {
+  if (!run.caller.stop.stop_requested())
+    return;
+  run.plan->stop("stop_requested");
+  run.plan->release_everything();
 }
 
 void release(Self self, const DrainRunPtr& run);
@@ -95,11 +106,9 @@ void flush_run(Self self, const DrainRunPtr& run) {
       },
       [=](const caf::error& error) {
         --run->flushes;
-        run->failure = from_caf(error);
         for (const auto& id : ids)
           run->plan->mark_unsaved(id);
-        run->plan->stop("storage");
-        run->plan->release_everything();
+        lose_store(*run, error);
         after_flush(self, run);
       });
 }
@@ -125,13 +134,14 @@ void release(Self self, const DrainRunPtr& run) {
   auto order = release_order(self, *run);
   if (order.items.empty())
     return answer_run(self, run, finished_report(self, *run, 0));
-  self->request(self->state.parts.signals, store_timeout, std::move(order))
+  self->request(self->state.parts.signals, store_timeout, order)
     .then(
       [=](const ReleaseReport& report) {
         answer_run(self, run, finished_report(self, *run, report.released));
       },
       [=](const caf::error& error) {
         run->failure = from_caf(error);
+        keep_claims(self, order);
         answer_run(self, run, finished_report(self, *run, 0));
       });
 }
@@ -168,7 +178,7 @@ void log_run(const DrainReport& report) {
 void deliver(Self self, const DrainRunPtr& run, const DrainReport& report) {
   auto& state = self->state;
   state.runs.erase(run->number);
-  run->answer(report);
+  run->caller.answer(report);
   if (state.stopping && state.runs.empty())
     self->quit(state.why);
 }
@@ -192,10 +202,23 @@ void note_reason(Self self, const DrainRun& run, const RunReason& reason) {
           });
 }
 
+void fail_run(Self self, const DrainRunPtr& run, const caf::error& error) {
+  DrainReport report;
+  report.failure = from_caf(error);
+  answer_run(self, run, std::move(report));
+}
+
+void lose_store(DrainRun& run, const caf::error& error) {
+  run.failure = from_caf(error);
+  run.plan->stop("storage");
+  run.plan->release_everything();
+}
+
 void pump(Self self, const DrainRunPtr& run) {
+  obey_stop(*run);
   while (const auto signal = run->plan->next(elapsed(self, *run)))
     start(self, run, signal);
-  if (run->ending || !run->plan->done(elapsed(self, *run)))
+  if (run->ending || run->claiming || !run->plan->done(elapsed(self, *run)))
     return;
   run->ending = true;
   flush_run(self, run);
@@ -213,6 +236,7 @@ void look_for_silence(Self self, std::uint64_t number) {
     if (call.deadline.at + scorer_slack <= now)
       settle(self, run, signal,
              fault_answer(ScoreFault::model_timeout, "the scorer is silent"));
+  pump(self, run);
   self->delayed_send(self, Millis{1000}, LookForSilence{number});
 }
 
@@ -231,18 +255,19 @@ void answer_run(Self self, const DrainRunPtr& run, DrainReport report) {
   report.reclaimed = run->reclaimed.reclaimed;
   report.expired_unscored = run->reclaimed.expired;
   report.duration = elapsed(self, *run);
-  report.remaining = std::max(parts.rules.budget - report.duration, Millis{0});
+  report.remaining = std::max(run->budget - report.duration, Millis{0});
   parts.metrics->drain_finished(report, outcome_of(report));
   log_run(report);
   if (!run->seated)
     return deliver(self, run, report);
   EndDrainRun order{run->claim_id, report, std::string(outcome_of(report)),
                     parts.clock->now()};
-  self->request(parts.drains, store_timeout, std::move(order))
+  self->request(parts.drains, store_timeout, order)
     .then([=](const RunEnded&) { deliver(self, run, report); },
           [=](const caf::error& error) {
             log::warn("score_drain.seat_unfreed",
                       {{"detail", from_caf(error).detail}});
+            keep_seat(self, order);
             deliver(self, run, report);
           });
 }

@@ -24,6 +24,14 @@ struct RunReason {
 void note_reason(ScoreDrainSelf self, const DrainRun& run,
                  const RunReason& reason);
 
+/// Ends a run that has claimed nothing by the fault that stopped it.
+void fail_run(ScoreDrainSelf self, const DrainRunPtr& run,
+              const caf::error& error);
+
+/// The store failed a run that holds claims: it starts nothing more and gives
+/// back what has no result.
+void lose_store(DrainRun& run, const caf::error& error);
+
 /// Starts what the plan allows; when nothing is left, ends the run.
 void pump(ScoreDrainSelf self, const DrainRunPtr& run);
 

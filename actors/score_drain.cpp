@@ -5,6 +5,8 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
+#include "actors/drain_claims.hpp"
+#include "actors/drain_leftovers.hpp"
 #include "actors/drain_pool.hpp"
 #include "actors/harden.hpp"
 #include "actors/promise_guard.hpp"
@@ -30,54 +32,7 @@ void skip(Self self, const DrainRunPtr& run, const std::string& reason,
   answer_run(self, run, std::move(report));
 }
 
-void fail_run(Self self, const DrainRunPtr& run, const caf::error& error) {
-  DrainReport report;
-  report.failure = from_caf(error);
-  answer_run(self, run, std::move(report));
-}
-
-/// The margin was reached before anything could be claimed.
-void expire(Self self, const DrainRunPtr& run) {
-  DrainReport report;
-  report.expired = true;
-  report.reason = "deadline_soft_stop";
-  answer_run(self, run, std::move(report));
-}
-
 // -- the steps of a run, in order --------------------------------------------
-
-void begin_pool(Self self, const DrainRunPtr& run, ClaimedSignals& claimed) {
-  run->fallback = claimed.fallback;
-  WarmBars warm;
-  for (const auto& signal : claimed.signals)
-    warm.keys.push_back({signal->ticker, signal->timeframe});
-  const auto& parts = self->state.parts;
-  if (!warm.keys.empty())
-    self->send(parts.bars, std::move(warm));
-  run->plan.emplace(parts.rules, run->order, std::move(claimed.signals));
-  if (self->state.stopping) {
-    run->plan->stop("stopping");
-    run->plan->release_everything();
-  }
-  self->delayed_send(self, Millis{1000}, LookForSilence{run->number});
-  pump(self, run);
-}
-
-void claim(Self self, const DrainRunPtr& run) {
-  const auto& parts = self->state.parts;
-  if (parts.rules.budget - elapsed(self, *run) <= parts.rules.soft_stop)
-    return expire(self, run);
-  ClaimSignals order;
-  order.strategy = run->order.strategy;
-  order.limit = std::min(run->order.limit, parts.rules.max_signals);
-  order.recent_hours = parts.rules.recent_hours;
-  order.now = parts.clock->now();
-  order.claim_id = run->claim_id;
-  order.instance = parts.instance;
-  self->request(parts.signals, store_timeout, std::move(order))
-    .then([=](ClaimedSignals& claimed) { begin_pool(self, run, claimed); },
-          [=](const caf::error& error) { fail_run(self, run, error); });
-}
 
 void ask_scorer(Self self, const DrainRunPtr& run) {
   self->request(self->state.parts.scorer, store_timeout, GetScorerState{})
@@ -86,6 +41,8 @@ void ask_scorer(Self self, const DrainRunPtr& run) {
         const auto now = self->state.parts.clock->now();
         if (const auto stop = reason_to_skip(scorer, now))
           return skip(self, run, stop->code, stop->detail);
+        if (run->caller.stop.stop_requested())
+          return skip(self, run, "stop_requested", "its caller gave up");
         claim(self, run);
       },
       [=](const caf::error& error) { fail_run(self, run, error); });
@@ -112,7 +69,7 @@ TakeSeat seat_order(Self self, const DrainRun& run) {
   const auto& parts = self->state.parts;
   const auto now = parts.clock->now();
   return {run.claim_id, parts.instance, parts.rules.seats, now,
-          now + parts.rules.budget + parts.rules.seat_slack};
+          now + run.budget + parts.rules.seat_slack};
 }
 
 void take_seat(Self self, const DrainRunPtr& run) {
@@ -189,8 +146,7 @@ void recover(Self self) {
 
 // -- orders ------------------------------------------------------------------
 
-void begin(Self self, DrainOrder order,
-           std::function<void(const DrainReport&)> answer) {
+void begin(Self self, DrainOrder order, DrainCaller caller) {
   auto& state = self->state;
   auto run = std::make_shared<DrainRun>();
   run->number = ++state.last_run;
@@ -198,9 +154,13 @@ void begin(Self self, DrainOrder order,
   if (order.run_id.empty())
     order.run_id = run->claim_id;
   run->order = std::move(order);
-  run->answer = std::move(answer);
+  run->caller = std::move(caller);
   run->began = self->clock().now();
+  run->budget = std::min(
+    state.parts.rules.budget,
+    std::chrono::duration_cast<Millis>(run->caller.deadline.left(run->began)));
   state.runs.emplace(run->number, run);
+  clear_leftovers(self); // they may hold the seat that this run needs
   if (state.recovery == Recovery::done)
     return take_seat(self, run);
   state.held.push_back(run);
@@ -212,7 +172,7 @@ caf::result<DrainReport> drain(Self self, const DrainOrder& order) {
     return to_caf({Errc::unavailable, "the daemon is stopping"});
   auto asker = promise_for<DrainReport>(self);
   begin(self, order,
-        [asker](const DrainReport& report) { asker.deliver(report); });
+        {[asker](const DrainReport& report) { asker.deliver(report); }});
   return asker.later();
 }
 
@@ -223,13 +183,22 @@ caf::result<JobDone> run_job(Self self, const RunJob& job) {
     return to_caf(
       {Errc::invalid_argument, "no drain is scheduled as " + job.entry});
   auto asker = promise_for<JobDone>(self);
-  begin(self, entry->second, [asker](const DrainReport& report) {
+  DrainCaller caller;
+  caller.answer = [asker](const DrainReport& report) {
     if (report.failure)
       asker.deliver(to_caf(*report.failure));
     else
       asker.deliver(JobDone{report.skipped ? "skipped" : "ok", report.reason,
                             report.completed()});
-  });
+  };
+  caller.deadline = job.deadline;
+  caller.stop = job.stop;
+  caller.progress = job.progress;
+  auto order = entry->second;
+  order.run_id = job.run_id;
+  if (!job.source.empty())
+    order.run_source = job.source;
+  begin(self, std::move(order), std::move(caller));
   return asker.later();
 }
 
@@ -276,6 +245,10 @@ ScoreDrainActor::behavior_type score_drain(Self self, ScoreDrainParts parts) {
     [self](const RenewSeat& order) { renew_seat(self, order.run); },
     [self](const LookForSilence& order) { look_for_silence(self, order.run); },
     [self](const TakeBackClaims&) { recover(self); },
+    [self](const ClearLeftovers&) {
+      self->state.leftovers.armed = false;
+      clear_leftovers(self);
+    },
     [self](const CutRuns&) { cut(self); },
   };
 }

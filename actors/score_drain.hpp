@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -47,17 +48,27 @@ struct DrainCall {
   bool drain_cuts = false; ///< the deadline is the drain's own
 };
 
+/// Whom a run is for, and what limits it beside the drain's own rules.
+struct DrainCaller {
+  std::function<void(const DrainReport&)> answer;
+  Deadline deadline{SteadyTime::max()};
+  std::stop_token stop{};                  ///< then nothing more is started
+  std::shared_ptr<RunProgress> progress{}; ///< may be null
+};
+
 /// One run from its order to its answer.
 struct DrainRun {
   std::uint64_t number = 0;
   std::string claim_id; ///< its own, whatever run id the caller gave
   DrainOrder order;
-  std::function<void(const DrainReport&)> answer;
+  DrainCaller caller;
+  Millis budget{0}; ///< the rules' own, or what the caller has left of it
   SteadyTime began{};
   std::optional<DrainPlan> plan;        ///< once claimed
   std::map<SignalPtr, DrainCall> calls; ///< with the scorer
   ReclaimReport reclaimed;
   bool seated = false, fallback = false;
+  bool claiming = false;             ///< the rest of the claims is on its way
   std::vector<FinalizeItem> results; ///< wait for companions
   bool flush_armed = false, ending = false;
   int flushes = 0; ///< with the store, not yet answered
@@ -65,6 +76,14 @@ struct DrainRun {
 };
 
 using DrainRunPtr = std::shared_ptr<DrainRun>;
+
+/// Orders of ended runs that the store refused.
+struct DrainLeftovers {
+  std::vector<ReleaseSignals> claims;
+  std::vector<EndDrainRun> seats;
+  Millis wait{0};     ///< before the next try
+  bool armed = false; ///< the next try has its timer
+};
 
 struct ScoreDrainState {
   static constexpr const char* name = "score_drain"; ///< CAF and log name
@@ -77,6 +96,7 @@ struct ScoreDrainState {
   Recovery recovery = Recovery::due;
   Millis recovery_wait{1000};    ///< before the next try, doubled up to 30 s
   std::vector<DrainRunPtr> held; ///< ordered before that
+  DrainLeftovers leftovers;
   bool stopping = false;
   caf::error why;
 };

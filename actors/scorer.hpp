@@ -13,6 +13,7 @@
 #include "domain/signals/scorer_rules.hpp"
 #include "messages/http_client.hpp"
 #include "messages/market_bars.hpp"
+#include "messages/notifier.hpp"
 #include "messages/scorer.hpp"
 #include "messages/scorer_writes.hpp"
 #include "messages/store_reader.hpp"
@@ -34,6 +35,7 @@ struct ScorerParts {
   std::shared_ptr<const WallClock> clock;
   std::shared_ptr<Entropy> entropy;
   std::shared_ptr<Metrics> metrics;
+  NotifierActor notifier{}; ///< null: nobody is told of closures
 };
 
 /// One signal on its way through the model.

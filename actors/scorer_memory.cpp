@@ -77,12 +77,18 @@ void close(ScorerSelf self, const ScorerClosure& closure) {
   note.closure = closure;
   save(self, note);
   const auto until = to_iso(closure.until);
-  const auto level =
-    needs_probe(closure) ? log::Level::error : log::Level::warn;
+  const bool for_people = needs_probe(closure);
+  const auto level = for_people ? log::Level::error : log::Level::warn;
   log::write(level, "scorer.closed",
              {{"code", to_string(closure.fault)},
               {"detail", closure.detail},
               {"until", until}});
+  if (const auto& notifier = self->state.parts.notifier; notifier && for_people)
+    self->send(
+      notifier,
+      Notify{"SCORER_CLOSED",
+             "The scorer is closed until " + until + ": " + closure.detail,
+             "scorer_closed:" + std::string(to_string(closure.fault))});
 }
 
 void reopen(ScorerSelf self) {

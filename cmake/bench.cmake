@@ -2,6 +2,8 @@
 # from the folder they lie in, so measure with the release preset.
 file(GLOB bench_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cpp)
 list(FILTER bench_sources EXCLUDE REGEX "/bench_[a-z]+\\.cpp$")
+# What holds actors itself is built only where it is used.
+list(FILTER bench_sources EXCLUDE REGEX "/scheduler_subject\\.cpp$")
 add_library(sb_bench STATIC ${bench_sources})
 target_include_directories(sb_bench PUBLIC ${CMAKE_SOURCE_DIR}
                                            ${CMAKE_SOURCE_DIR}/src)
@@ -14,3 +16,8 @@ foreach(name IN ITEMS bench_drain bench_intake bench_idle)
   target_link_libraries(${name} PRIVATE sb_bench)
   add_dependencies(${name} signalboxd signalbox-sim)
 endforeach()
+
+add_executable(bench_scheduler bench/bench_scheduler.cpp
+                               bench/scheduler_subject.cpp)
+target_link_libraries(bench_scheduler PRIVATE sb_bench sb_actors
+                                              sb_store_actors)

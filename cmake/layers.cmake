@@ -27,7 +27,8 @@ endfunction()
 
 set(actor_headers <caf/all.hpp> <chrono> <functional> <map> <string> <vector>)
 
-layer(domain DIRS src/domain LINK tl::expected fmt::fmt OpenSSL::Crypto)
+layer(domain DIRS src/domain LINK tl::expected fmt::fmt OpenSSL::Crypto
+      PkgConfig::RE2)
 layer(json DIRS src/json LINK sb_domain simdjson::simdjson)
 layer(telemetry DIRS src/telemetry LINK sb_domain spdlog::spdlog
       prometheus-cpp::core)

@@ -50,7 +50,7 @@ if(TARGET test_adapters)
                               COMPILE_DEFINITIONS USE_OS_TZDB=1)
 endif()
 tests(contracts LINK sb_adapters)
-tests(actors LINK sb_actors sb_store_actors sb_adapters PCH
+tests(actors LINK sb_actors sb_store_actors sb_adapters sb_vendors PCH
       ${actor_headers} "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
 tests(app LINK sb_app)
 tests(ctl LINK sb_ctl)

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
+#include "domain/posts/post.hpp"
 #include "messages/job.hpp"
 
 namespace signalbox {
@@ -28,14 +31,24 @@ struct SweepReport {
   Millis mean_batch_time{0};
   bool aborted = false; ///< a safety cap ended it
   std::string reason;   ///< why it was aborted or cut short, or empty
+  /// Of a final sweep: posts that were looked up without a clear word. Those
+  /// that were not reached need not be here: their `last_checked_at` tells.
+  std::vector<PostId> unverified_posts;
 };
+
+struct CheckNextBatch {
+  std::uint64_t run = 0; ///< an older one is stale
+};                       ///< to itself: the pause between two batches is over
 
 /// As a job it is the normal run (`validateEntries`).
 using EntryValidatorActor = JobActor::extend<
   // Fails with `conflict` while another run is going, and with `storage`.
-  caf::replies_to<FinalSweep>::with<SweepReport>>;
+  caf::replies_to<FinalSweep>::with<SweepReport>,
+  // Internal.
+  caf::reacts_to<CheckNextBatch>>;
 
 } // namespace signalbox
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalSweep)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SweepReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CheckNextBatch)

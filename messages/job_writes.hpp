@@ -13,6 +13,7 @@ namespace signalbox {
 using JobWritesActor =
   caf::typed_actor<caf::replies_to<NoteRunBegan>::with<RunNoted>,
                    caf::replies_to<NoteRunEnded>::with<RunNoted>,
+                   caf::replies_to<NoteStartSkipped>::with<SkipNoted>,
                    caf::replies_to<SetJobPause>::with<JobPauseSet>,
                    caf::replies_to<CleanServiceRows>::with<ServiceRowsCleaned>>;
 
@@ -21,6 +22,8 @@ using JobWritesActor =
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::NoteRunBegan)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::NoteRunEnded)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RunNoted)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::NoteStartSkipped)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SkipNoted)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SetJobPause)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::JobPauseSet)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CleanServiceRows)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <caf/typed_actor.hpp>
 
 #include "domain/schedule/job_status.hpp"
+#include "domain/schedule/schedule.hpp"
 
 namespace signalbox {
 
@@ -17,6 +19,21 @@ struct GetJobs {};
 /// Every schedule entry, in the order of the schedule.
 struct JobStatuses {
   std::vector<JobStatus> jobs;
+  bool by_itself = true; ///< false: nothing starts until somebody asks for it
+};
+
+struct FindJob {
+  std::string name;
+};
+
+/// Asks for an entry's schedule, to compute a preview from.
+struct FindSchedule {
+  std::string name;
+};
+
+struct JobSchedule {
+  std::string name;
+  std::shared_ptr<const Schedule> schedule;
 };
 
 /// Starts an entry now, as its overrun rule allows.
@@ -42,8 +59,11 @@ struct ResumeJob {
 /// `not_found` for an unknown name.
 using JobsActor =
   caf::typed_actor<caf::replies_to<GetJobs>::with<JobStatuses>,
-                   // Fails also with `conflict` named `already_running` or
-                   // `disabled`.
+                   caf::replies_to<FindJob>::with<JobStatus>,
+                   caf::replies_to<FindSchedule>::with<JobSchedule>,
+                   // Orders fail also with `unavailable` before the former
+                   // life is read, and during a stop. This one fails with
+                   // `conflict` named `already_running` or `disabled`, too.
                    caf::replies_to<TriggerJob>::with<JobTriggered>,
                    // Durable when answered. Fail also with `storage`.
                    caf::replies_to<PauseJob>::with<JobStatus>,
@@ -53,6 +73,9 @@ using JobsActor =
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::GetJobs)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::JobStatuses)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FindJob)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FindSchedule)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::JobSchedule)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TriggerJob)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::JobTriggered)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::PauseJob)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "domain/budget/budget.hpp"
@@ -23,6 +24,10 @@ struct LookUpPosts {
   Deadline deadline;
 };
 
+struct RetryPostCall {
+  std::uint64_t number = 0;
+}; ///< to itself: the pause before the next attempt is over
+
 /// The one way to the service that holds the posts: takes a token of the
 /// budget for every attempt, retries what is transient, and tells the budget
 /// what the service said.
@@ -31,7 +36,9 @@ using PostReaderActor = AliveActor::extend<
   // `invalid_argument` (the account is unknown) or `malformed_reply`.
   caf::replies_to<ReadMentions>::with<MentionsPage>,
   // The same. A failed look-up says nothing about any post.
-  caf::replies_to<LookUpPosts>::with<PostLookup>>;
+  caf::replies_to<LookUpPosts>::with<PostLookup>,
+  // Internal.
+  caf::reacts_to<RetryPostCall>>;
 
 } // namespace signalbox
 
@@ -39,3 +46,4 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadMentions)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::MentionsPage)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::LookUpPosts)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::PostLookup)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RetryPostCall)

@@ -17,6 +17,7 @@ struct LookForSilence {
   std::uint64_t run = 0;
 };                        ///< calls may have outlived their deadlines
 struct TakeBackClaims {}; ///< the store may be able to do it now
+struct ClearLeftovers {}; ///< the same for runs of this life
 struct CutRuns {};        ///< the grace of calls in flight at a stop is over
 
 /// Drains the queue through the scorer. A busy drain is an answer
@@ -26,7 +27,8 @@ using ScoreDrainActor =
                    // Internal.
                    caf::reacts_to<FlushResults>, caf::reacts_to<RenewSeat>,
                    caf::reacts_to<LookForSilence>,
-                   caf::reacts_to<TakeBackClaims>, caf::reacts_to<CutRuns>>;
+                   caf::reacts_to<TakeBackClaims>,
+                   caf::reacts_to<ClearLeftovers>, caf::reacts_to<CutRuns>>;
 
 } // namespace signalbox
 
@@ -37,3 +39,4 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RenewSeat)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CutRuns)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::LookForSilence)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakeBackClaims)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ClearLeftovers)

@@ -2,6 +2,9 @@
 
 #include "domain/signals/store_orders.hpp"
 #include "messages/alive.hpp"
+#include "messages/entry_reads.hpp"
+#include "messages/job_reads.hpp"
+#include "messages/round_reads.hpp"
 #include "messages/scorer_writes.hpp"
 #include "messages/signal_writes.hpp"
 
@@ -15,7 +18,9 @@ using StoreReaderActor =
                      caf::replies_to<CountSignals>::with<SignalCounts>,
                      caf::replies_to<ReadFunnel>::with<FunnelStats>,
                      caf::replies_to<ReadLastDrain>::with<LastDrainRun>,
-                     caf::replies_to<LoadScorer>::with<ScorerMemory>>;
+                     caf::replies_to<LoadScorer>::with<ScorerMemory>>::
+    extend_with<EntryReadsActor>::extend_with<JobReadsActor>::extend_with<
+      RoundReadsActor>;
 
 } // namespace signalbox
 

@@ -22,6 +22,7 @@ needs=(
   'libfmt-dev'
   'libsimdjson-dev'
   'libexpected-dev'
+  'libre2-dev'
   'prometheus-cpp-dev'
   'libhowardhinnant-date-dev'
   'tzdata'

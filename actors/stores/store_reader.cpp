@@ -26,7 +26,27 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
     [=](const ReadLastDrain& query) {
       return reply(held->drains->last_run(query));
     },
+    [=](const ReadPollCursor& query) {
+      return reply(held->entries->cursor(query));
+    },
+    [=](const PickPosts& query) { return reply(held->entries->pick(query)); },
+    [=](const ListEntries& query) { return reply(held->entries->list(query)); },
+    [=](const CountEntries& query) {
+      return reply(held->entries->count(query));
+    },
     [=](const LoadScorer& query) { return reply(held->scorer->load(query)); },
+    [=](const LoadJobs& query) { return reply(held->jobs->load(query)); },
+    [=](const ReadServiceRows& query) {
+      return reply(held->jobs->rows(query));
+    },
+    [=](const ListRounds& query) { return reply(held->rounds->list(query)); },
+    [=](const FindRound& query) { return reply(held->rounds->find(query)); },
+    [=](const ReadSnapshot& query) {
+      return reply(held->rounds->snapshot(query));
+    },
+    [=](const ReadOpenRounds& query) {
+      return reply(held->rounds->open(query));
+    },
   };
 }
 

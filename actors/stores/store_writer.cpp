@@ -110,6 +110,11 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* drains = stores.drains.get();
   auto* scorer = stores.scorer.get();
   auto* reasons = stores.reasons.get();
+  auto* jobs = stores.jobs.get();
+  auto* budgets = stores.budgets.get();
+  auto* outbox = stores.outbox.get();
+  auto* entries = stores.entries.get();
+  auto* rounds = stores.rounds.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -147,6 +152,60 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteReasons& order) {
       return apply(self, *reasons, &ReasonWrites::note, order);
+    },
+    [=](const NoteRunBegan& order) {
+      return apply(self, *jobs, &JobWrites::note_began, order);
+    },
+    [=](const NoteRunEnded& order) {
+      return apply(self, *jobs, &JobWrites::note_ended, order);
+    },
+    [=](const NoteStartSkipped& order) {
+      return apply(self, *jobs, &JobWrites::note_skipped, order);
+    },
+    [=](const SetJobPause& order) {
+      return apply(self, *jobs, &JobWrites::set_pause, order);
+    },
+    [=](const CleanServiceRows& order) {
+      return apply(self, *jobs, &JobWrites::clean, order);
+    },
+    [=](const KeepGrant& order) {
+      return apply(self, *budgets, &BudgetWrites::grant, order);
+    },
+    [=](const SettleCall& order) {
+      return apply(self, *budgets, &BudgetWrites::settle, order);
+    },
+    [=](const LoadBudgets& query) {
+      return apply(self, *budgets, &BudgetWrites::load, query);
+    },
+    [=](const PostOutbox& order) {
+      return apply(self, *outbox, &OutboxWrites::post, order);
+    },
+    [=](const PickOutbox& order) {
+      return apply(self, *outbox, &OutboxWrites::pick, order);
+    },
+    [=](const NoteDelivery& order) {
+      return apply(self, *outbox, &OutboxWrites::note, order);
+    },
+    [=](const TakeMentions& order) {
+      return apply(self, *entries, &EntryWrites::take, order);
+    },
+    [=](const ApplyChecks& order) {
+      return apply(self, *entries, &EntryWrites::apply, order);
+    },
+    [=](const OpenFirstRound& order) {
+      return apply(self, *rounds, &RoundWrites::open_first, order);
+    },
+    [=](const BeginFreeze& order) {
+      return apply(self, *rounds, &RoundWrites::begin_freeze, order);
+    },
+    [=](const NoteFreezeStep& order) {
+      return apply(self, *rounds, &RoundWrites::note_step, order);
+    },
+    [=](const StoreSnapshot& order) {
+      return apply(self, *rounds, &RoundWrites::store_snapshot, order);
+    },
+    [=](const AdvanceRound& order) {
+      return apply(self, *rounds, &RoundWrites::advance, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -39,8 +39,15 @@ std::string render_settings(const LoadedSettings& loaded) {
   row("NAME", "VALUE", "ORIGIN");
   for (const auto& setting : loaded.effective)
     row(setting.name, shown(setting.value), setting.origin);
-  for (const auto& warning : loaded.warnings)
-    fmt::format_to(std::back_inserter(text), "warning: {}\n", warning);
+  const auto add = [&](std::string_view kind,
+                       const std::vector<std::string>& sentences) {
+    for (const auto& sentence : sentences)
+      fmt::format_to(std::back_inserter(text), "{}: {}\n", kind, sentence);
+  };
+  add("budget", loaded.budget.loads);
+  add("budget", loaded.budget.lowered);
+  add("warning", loaded.budget.over);
+  add("warning", loaded.warnings);
   return text;
 }
 

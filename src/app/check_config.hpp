@@ -9,7 +9,8 @@
 namespace signalbox {
 
 /// What `--check-config` prints: an aligned table NAME VALUE ORIGIN with
-/// secrets masked, then the warnings.
+/// secrets masked, then what outside calls need of their budgets, and the
+/// warnings.
 std::string render_settings(const LoadedSettings& loaded);
 
 /// Every fault on a line of its own.

@@ -8,6 +8,8 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& words) {
     const auto& word = words[i];
     if (word == "--check-config")
       line.action = CommandLine::Action::check_config;
+    else if (word == "--strict")
+      line.strict = true;
     else if (word == "--version")
       line.action = CommandLine::Action::version;
     else if (word == "--help" || word == "-h")
@@ -21,16 +23,20 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& words) {
     else
       return fail(Errc::invalid_argument, "unknown argument " + word);
   }
+  if (line.strict && line.action != CommandLine::Action::check_config)
+    return fail(Errc::invalid_argument, "--strict belongs to --check-config");
   return line;
 }
 
 std::string usage() {
   return R"(signalboxd: the back office of a trading desk in one daemon
 
-usage: signalboxd [--env-file FILE] [--check-config | --version | --help]
+usage: signalboxd [--env-file FILE]
+                  [--check-config [--strict] | --version | --help]
 
   --env-file FILE   read KEY=VALUE settings from FILE; the environment wins
   --check-config    print every effective setting with its origin and end
+  --strict          end with 78 too when outside calls exceed their budgets
   --version         print the version and end
   --help            print this and end
 

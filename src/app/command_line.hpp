@@ -12,6 +12,7 @@ struct CommandLine {
   enum class Action { run, check_config, version, help };
   Action action = Action::run;
   std::string env_file; ///< `--env-file FILE`, or empty
+  bool strict = false;  ///< `--strict`: what does not fit is bad settings
 };
 
 /// Reads the arguments behind the program's name. Fails with

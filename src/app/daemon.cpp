@@ -18,7 +18,9 @@
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/systemd/notify.hpp"
 #include "app/foundation.hpp"
+#include "app/loop_scheduler.hpp"
 #include "app/routes.hpp"
+#include "app/settings_reload.hpp"
 #include "app/wiring.hpp"
 #include "messages/supervision.hpp"
 #include "telemetry/log.hpp"
@@ -88,11 +90,12 @@ HttpServer::Observer observe(std::shared_ptr<Metrics> metrics) {
   };
 }
 
-caf::actor_system_config& tuned(caf::actor_system_config& config) {
-  // Unlimited throughput lets two busy actors starve all others; stealing
-  // workers burn a percent of a core when idle.
-  config.set("scheduler.policy", caf::atom("sharing"));
-  config.set("scheduler.max-threads", 2);
+caf::actor_system_config& tuned(caf::actor_system_config& config,
+                                IoLoop& loop) {
+  config.module_factories.emplace_back([&loop](caf::actor_system& system) {
+    return new LoopScheduler(system, loop);
+  });
+  // Unlimited throughput would let one busy actor starve all others.
   config.set("scheduler.max-throughput", 100);
   return config;
 }
@@ -132,7 +135,7 @@ private:
         std::chrono::duration_cast<Millis>(*interval);
       foundation_.feed_watchdog = [this] { service_.watchdog(); };
     }
-    system_.emplace(tuned(config_));
+    system_.emplace(tuned(config_, loop_));
     running_.emplace(wire(*system_, settings_, foundation_));
     running_->root->attach_functor([](const caf::error& why) {
       if (why != caf::exit_reason::user_shutdown)
@@ -168,18 +171,35 @@ private:
     }
   }
 
-  /// SIGHUP: the log level and format are read again; everything else needs a
-  /// restart, which loses nothing.
+  /// SIGHUP: secrets, log level and log format are read again; everything else
+  /// needs a restart, which loses nothing.
   void reload() {
     service_.reloading(SystemSteadyClock{}.now());
-    if (const auto loaded = load_settings(sources_)) {
-      log::set_up(loaded->settings.log);
+    if (auto faults = read_again(); faults.empty())
       log::info("daemon.reloaded");
-    } else {
-      log::error("daemon.reload_refused",
-                 {{"detail", loaded.error().front().detail}});
-    }
+    else
+      log::error("daemon.reload_refused", {{"detail", faults.front().detail}});
     service_.ready("serving");
+  }
+
+  /// Answers the faults for which everything stays as it is.
+  std::vector<Error> read_again() {
+    const auto loaded = load_settings(sources_);
+    if (!loaded)
+      return loaded.error();
+    auto settings = reloaded_settings(settings_, loaded->settings);
+    if (!settings)
+      return settings.error();
+    settings_ = std::move(*settings);
+    for (const auto& secret : loaded->secrets)
+      log::mask(secret);
+    log::set_up(settings_.log);
+    server_->change_access(settings_.access);
+    for (const auto& name : renew_providers(foundation_.providers, settings_))
+      log::warn(
+        "settings.warned",
+        {{"detail", name + " is switched on or off by a restart only"}});
+    return {};
   }
 
   /// Ends the actors phase by phase, then everything else. A thread that would
@@ -219,7 +239,7 @@ private:
     return true;
   }
 
-  const Settings& settings_;
+  Settings settings_;
   const SettingSources& sources_;
   ServiceManager service_;
   IoLoop loop_;
@@ -229,6 +249,16 @@ private:
   std::optional<Running> running_;
   std::optional<HttpServer> server_;
 };
+
+/// Nothing is called while the posts are off, so nothing can be over.
+void tell_budget_plan(const LoadedSettings& loaded) {
+  if (!loaded.settings.post_service.off_reason().empty())
+    return;
+  for (const auto& line : loaded.budget.lowered)
+    log::info("budget.plan_lowered", {{"detail", line}});
+  for (const auto& line : loaded.budget.over)
+    log::warn("budget.plan_over", {{"detail", line}});
+}
 
 } // namespace
 
@@ -240,6 +270,7 @@ int run_daemon(const LoadedSettings& loaded, const SettingSources& sources) {
     log::mask(secret);
   for (const auto& warning : loaded.warnings)
     log::warn("settings.warned", {{"detail", warning}});
+  tell_budget_plan(loaded);
 
   // A damaged store ends the daemon: it must not go on writing into it.
   auto base =

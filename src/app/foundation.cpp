@@ -3,6 +3,8 @@
 #include <thread>
 #include <utility>
 
+#include "adapters/clock/kernel_entropy.hpp"
+#include "adapters/clock/steady_life.hpp"
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/sqlite/integrity.hpp"
 #include "adapters/sqlite/sqlite_stores.hpp"
@@ -65,12 +67,20 @@ Result<Foundation> lay_foundation(const Settings& settings,
   auto calendar = load_calendar(settings.work.calendar_overrides_file, sources);
   if (!calendar)
     return tl::unexpected(calendar.error());
+  auto posts = make_post_parts(settings, sources);
+  if (!posts)
+    return tl::unexpected(posts.error());
   Foundation base;
   base.clock = std::make_shared<SystemWallClock>();
   base.entropy = std::make_shared<SystemEntropy>();
+  base.secrets = std::make_shared<KernelEntropy>();
+  const auto born = base.clock->now();
+  base.birth = {SystemSteadyClock{}.now(), born,
+                steady_life(make_uuid_v7(born, *base.entropy))};
   base.metrics = std::make_shared<Metrics>();
   base.calendar = std::move(*calendar);
   base.providers = make_providers(settings);
+  base.posts = std::move(*posts);
   auto opened =
     open_stores(base, settings.store.sqlite_path, std::move(on_damage));
   if (!opened)

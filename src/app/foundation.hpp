@@ -4,9 +4,11 @@
 #include <memory>
 #include <string>
 
+#include "app/post_parts.hpp"
 #include "app/providers.hpp"
 #include "app/settings.hpp"
 #include "app/settings_load.hpp"
+#include "domain/budget/kept_time.hpp"
 #include "domain/calendar/sessions.hpp"
 #include "domain/core/ids.hpp"
 #include "http/transport.hpp"
@@ -18,11 +20,14 @@ namespace signalbox {
 /// Everything that is not an actor, made before the first of them.
 struct Foundation {
   std::shared_ptr<const WallClock> clock;
+  Moment birth; ///< of the process, read once
   std::shared_ptr<Entropy> entropy;
+  std::shared_ptr<Entropy> secrets; ///< fit for what nobody may guess
   std::shared_ptr<Metrics> metrics;
   std::shared_ptr<http::Transport> transport;
   std::shared_ptr<const SessionCalendar> calendar;
   Providers providers;
+  PostParts posts;
   WriteStores write_stores;
   ReadStores read_stores;
   std::string instance; ///< of this store, stable over restarts

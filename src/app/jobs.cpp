@@ -1,7 +1,5 @@
 #include "app/jobs.hpp"
 
-#include "domain/schedule/due_times.hpp"
-
 namespace signalbox {
 
 namespace {
@@ -14,29 +12,97 @@ constexpr auto backlog_drain_entry = "backlog-drain";
 /// Outside the session little is looked after, so that the queue never rests.
 constexpr Millis backlog_interval = 15min;
 
-/// 02:10 UTC, when no US session runs.
-constexpr Millis archive_time = 2h + 10min;
+/// 02:10 UTC, when no US session runs, and again until the next one opens.
+constexpr auto archive_time = "10 2 * * *";
+constexpr Millis archive_useful = 11h;
+
+constexpr auto cleanup_time = "40 2 * * *";
+constexpr Millis cleanup_useful = 20h;
+
+/// A row of the schedule before its job is born.
+struct ScheduleRow {
+  std::string name;
+  Schedule schedule;
+  JobRules rules;
+  JobActor JobActors::*job;
+};
+
+Schedule utc_cron(std::string_view text) {
+  return Schedule::cron(CronExpression::parse(text).value(), utc_zone());
+}
 
 /// The drain answers within its budget; the rest is for the store.
-Millis drain_timeout(const DrainRules& rules) {
-  return rules.budget + rules.stop_grace + 60s;
+JobRules drain_rules(const Settings& settings) {
+  auto rules = settings.jobs;
+  rules.timeout = settings.drain.budget + settings.drain.stop_grace + 60s;
+  return rules;
 }
 
-NextDue drain_times(const WorkSettings& work,
-                    std::shared_ptr<const SessionCalendar> calendar) {
-  const auto step = work.drain_interval;
+JobRules daily_rules(const Settings& settings, Millis useful_for) {
+  auto rules = settings.jobs;
+  rules.missed = Missed::once;
+  rules.useful_for = useful_for;
+  rules.timeout = 60s;
+  rules.idempotent = true;
+  return rules;
+}
+
+Schedule drain_times(const WorkSettings& work, const ScheduleBasis& basis) {
   if (work.drain_any_time)
-    return [step](WallTime after) {
-      return std::optional(next_on_grid(after, step));
-    };
-  return
-    [=](WallTime after) { return next_in_session(*calendar, after, step); };
+    return Schedule::interval(work.drain_interval, basis.anchor);
+  return Schedule::market({MarketForm::in_session, work.drain_interval},
+                          basis.calendar);
 }
 
-NextDue backlog_times(std::shared_ptr<const SessionCalendar> calendar) {
-  return [=](WallTime after) {
-    return next_outside_session(*calendar, after, backlog_interval);
+/// A post service asks on a grid of its own; what it asks may be asked again.
+JobRules post_rules(const Settings& settings, Millis timeout) {
+  auto rules = settings.jobs;
+  rules.timeout = timeout;
+  rules.idempotent = true;
+  return rules;
+}
+
+void add_post_rows(std::vector<ScheduleRow>& rows, const Settings& settings,
+                   const ScheduleBasis& basis) {
+  const auto row = [&](const char* name, Millis every, Millis timeout,
+                       JobActor JobActors::*job) {
+    rows.push_back({name, Schedule::interval(every, basis.anchor),
+                    post_rules(settings, timeout), job});
   };
+  row("twitterPoller", settings.poll.interval, settings.poll.timeout,
+      &JobActors::mention_poller);
+  row("validateEntries", settings.validate.interval, settings.validate.timeout,
+      &JobActors::entry_validator);
+  row("fastDeleteSweep", settings.delete_sweep.interval,
+      settings.delete_sweep.timeout, &JobActors::delete_sweeper);
+  // A freeze has its own limit, FREEZE_MAX_SEC, and shows how far it is.
+  row("freezeCoordinator", settings.rounds.interval, Millis{0},
+      &JobActors::freeze_coordinator);
+}
+
+std::vector<ScheduleRow> rows_of(const Settings& settings,
+                                 const ScheduleBasis& basis) {
+  const auto& work = settings.work;
+  std::vector<ScheduleRow> rows;
+  if (work.signals)
+    rows.push_back({score_drain_entry, drain_times(work, basis),
+                    drain_rules(settings), &JobActors::score_drain});
+  if (work.signals && !work.drain_any_time)
+    rows.push_back(
+      {backlog_drain_entry,
+       Schedule::market({MarketForm::outside_session, backlog_interval},
+                        basis.calendar),
+       drain_rules(settings), &JobActors::score_drain});
+  if (work.signals)
+    rows.push_back({"archive-signals", utc_cron(archive_time),
+                    daily_rules(settings, archive_useful),
+                    &JobActors::score_queue});
+  if (settings.post_service.off_reason().empty())
+    add_post_rows(rows, settings, basis);
+  rows.push_back({"heartbeat-cleanup", utc_cron(cleanup_time),
+                  daily_rules(settings, cleanup_useful),
+                  &JobActors::service_cleanup});
+  return rows;
 }
 
 } // namespace
@@ -53,26 +119,22 @@ std::map<std::string, DrainOrder> scheduled_drains() {
   return {{score_drain_entry, recent}, {backlog_drain_entry, backlog}};
 }
 
-std::vector<ScheduleEntry>
-make_schedule(const Settings& settings,
-              std::shared_ptr<const SessionCalendar> calendar,
-              const JobActors& jobs) {
-  const auto& work = settings.work;
-  if (!work.scheduler || !work.signals)
-    return {};
-  const auto timeout = drain_timeout(settings.drain);
+std::vector<ScheduleEntry> make_schedule(const Settings& settings,
+                                         const ScheduleBasis& basis,
+                                         const JobActors& jobs) {
   std::vector<ScheduleEntry> entries;
-  entries.push_back({score_drain_entry, drain_times(work, calendar),
-                     jobs.score_drain, timeout});
-  if (!work.drain_any_time)
-    entries.push_back({backlog_drain_entry, backlog_times(calendar),
-                       jobs.score_drain, timeout});
-  entries.push_back({"archive-signals",
-                     [](WallTime after) {
-                       return std::optional(next_daily(after, archive_time));
-                     },
-                     jobs.score_queue, 60s});
+  for (auto& row : rows_of(settings, basis))
+    entries.push_back(
+      {std::move(row.name), std::move(row.schedule), row.rules, jobs.*row.job});
   return entries;
+}
+
+std::vector<std::string> scheduled_names(const Settings& settings,
+                                         const ScheduleBasis& basis) {
+  std::vector<std::string> names;
+  for (auto& row : rows_of(settings, basis))
+    names.push_back(std::move(row.name));
+  return names;
 }
 
 } // namespace signalbox

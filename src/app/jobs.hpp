@@ -12,19 +12,34 @@
 
 namespace signalbox {
 
-/// Who serves the scheduled jobs.
+/// Who serves the scheduled jobs; those of the posts are null while the posts
+/// are off.
 struct JobActors {
   JobActor score_drain;
   JobActor score_queue;
+  JobActor mention_poller;
+  JobActor entry_validator;
+  JobActor delete_sweeper;
+  JobActor freeze_coordinator;
+  JobActor service_cleanup;
+};
+
+/// What schedules are computed from.
+struct ScheduleBasis {
+  std::shared_ptr<const SessionCalendar> calendar;
+  WallTime anchor{}; ///< the start of the process: slot 0 of all intervals
 };
 
 /// What the drain is asked for by each of its schedule entries (domain 2.4).
 std::map<std::string, DrainOrder> scheduled_drains();
 
-/// Every schedule entry whose job exists; empty with SCHEDULER_ENABLED=0.
-std::vector<ScheduleEntry>
-make_schedule(const Settings& settings,
-              std::shared_ptr<const SessionCalendar> calendar,
-              const JobActors& jobs);
+/// Every schedule entry whose part is switched on.
+std::vector<ScheduleEntry> make_schedule(const Settings& settings,
+                                         const ScheduleBasis& basis,
+                                         const JobActors& jobs);
+
+/// The names of those entries, which are the services that exist.
+std::vector<std::string> scheduled_names(const Settings& settings,
+                                         const ScheduleBasis& basis);
 
 } // namespace signalbox

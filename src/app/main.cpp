@@ -24,7 +24,7 @@ int run(const CommandLine& line) {
   }
   if (line.action == CommandLine::Action::check_config) {
     print(stdout, render_settings(*loaded));
-    return exit_ok;
+    return line.strict && !loaded->budget.over.empty() ? exit_config : exit_ok;
   }
   return run_daemon(*loaded, sources);
 }

@@ -2,18 +2,83 @@
 
 #include "vendors/alpaca/stock_bars.hpp"
 #include "vendors/openai/chat_completions.hpp"
+#include "vendors/webhook/json_webhook.hpp"
+#include "vendors/webhook/slack_webhook.hpp"
+#include "vendors/x/x_posts.hpp"
 
 namespace signalbox {
 
+namespace {
+
+std::shared_ptr<const ModelDialect> make_model(const Settings& settings) {
+  const auto& model = settings.model;
+  if (!model.configured())
+    return nullptr;
+  return std::make_shared<ChatCompletions>(
+    ModelServer{model.base_url, model.api_key});
+}
+
+std::shared_ptr<const BarsDialect> make_bars(const Settings& settings) {
+  const auto& data = settings.market_data;
+  if (!data.configured())
+    return nullptr;
+  return std::make_shared<StockBars>(
+    AlpacaData{data.base_url, data.api_key, data.secret_key, data.feed});
+}
+
+std::shared_ptr<const PostsDialect> make_posts(const Settings& settings) {
+  const auto& posts = settings.post_service;
+  if (!posts.off_reason().empty())
+    return nullptr;
+  return std::make_shared<XPosts>(
+    XAccount{posts.base_url, posts.bearer_token, posts.user_id});
+}
+
+template <class Webhook>
+std::shared_ptr<const WebhookDialect> make_webhook(const std::string& url) {
+  auto address = parse_webhook_url(url);
+  return address ? std::make_shared<Webhook>(std::move(*address)) : nullptr;
+}
+
+/// What is made to be replaced later; nothing for a service that is off.
+template <class Live, class Dialect>
+std::shared_ptr<Live> live(std::shared_ptr<const Dialect> first) {
+  return first ? std::make_shared<Live>(std::move(first)) : nullptr;
+}
+
+template <class Live, class Dialect>
+void renew(const std::shared_ptr<Live>& service,
+           std::shared_ptr<const Dialect> fresh, const char* name,
+           std::vector<std::string>& unchanged) {
+  if (service && fresh)
+    service->replace(std::move(fresh));
+  else if (service || fresh)
+    unchanged.emplace_back(name);
+}
+
+} // namespace
+
 Providers make_providers(const Settings& settings) {
-  Providers providers;
-  if (const auto& model = settings.model; model.configured())
-    providers.model = std::make_shared<ChatCompletions>(
-      ModelServer{model.base_url, model.api_key});
-  if (const auto& data = settings.market_data; data.configured())
-    providers.bars = std::make_shared<StockBars>(
-      AlpacaData{data.base_url, data.api_key, data.secret_key, data.feed});
-  return providers;
+  const auto& outbox = settings.outbox;
+  return {live<LiveModel>(make_model(settings)),
+          live<LiveBars>(make_bars(settings)),
+          live<LivePosts>(make_posts(settings)),
+          live<LiveWebhook>(make_webhook<SlackWebhook>(outbox.notify_url)),
+          live<LiveWebhook>(make_webhook<JsonWebhook>(outbox.rounds_url))};
+}
+
+std::vector<std::string> renew_providers(const Providers& providers,
+                                         const Settings& settings) {
+  const auto& outbox = settings.outbox;
+  std::vector<std::string> unchanged;
+  renew(providers.model, make_model(settings), "model", unchanged);
+  renew(providers.bars, make_bars(settings), "market data", unchanged);
+  renew(providers.posts, make_posts(settings), "posts", unchanged);
+  renew(providers.notify, make_webhook<SlackWebhook>(outbox.notify_url),
+        "NOTIFY_WEBHOOK_URL", unchanged);
+  renew(providers.rounds, make_webhook<JsonWebhook>(outbox.rounds_url),
+        "ROUND_WEBHOOK_URL", unchanged);
+  return unchanged;
 }
 
 } // namespace signalbox

@@ -1,20 +1,29 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "app/live_dialects.hpp"
 #include "app/settings.hpp"
-#include "ports/dialects/bars_dialect.hpp"
-#include "ports/dialects/model_dialect.hpp"
 
 namespace signalbox {
 
 /// The outside services, as they are asked and understood; null where one is
 /// not configured.
 struct Providers {
-  std::shared_ptr<const ModelDialect> model;
-  std::shared_ptr<const BarsDialect> bars;
+  std::shared_ptr<LiveModel> model;
+  std::shared_ptr<LiveBars> bars;
+  std::shared_ptr<LivePosts> posts;
+  std::shared_ptr<LiveWebhook> notify, rounds;
 };
 
 Providers make_providers(const Settings& settings);
+
+/// Gives the services that are on the credentials of newly read settings.
+/// Answers with the names of those that would be switched on or off by them,
+/// which needs a restart: they stay as they are.
+std::vector<std::string> renew_providers(const Providers& providers,
+                                         const Settings& settings);
 
 } // namespace signalbox

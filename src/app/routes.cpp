@@ -4,8 +4,12 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/cron_health_routes.hpp"
+#include "app/job_routes.hpp"
+#include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
+#include "http/handlers/entry_list.hpp"
 #include "http/handlers/funnel_stats.hpp"
 #include "http/handlers/health.hpp"
 #include "http/handlers/score_drain.hpp"
@@ -46,7 +50,8 @@ http::Handler intake_route(const RouteContext& context) {
     const auto rejected =
       std::count_if(intake->items.begin(), intake->items.end(),
                     [](const auto& item) { return !item.has_value(); });
-    context.metrics->signals_taken("rejected", rejected);
+    if (rejected > 0)
+      context.metrics->signals_taken("rejected", rejected);
     if (static_cast<std::size_t>(rejected) == intake->items.size())
       return respond(http::render_intake(*intake, {}));
     caf::anon_send(
@@ -139,7 +144,24 @@ void add_health(std::vector<http::Route>& table, const RouteContext& context) {
   row("/health", alive_route());
   row("/health/ready", readiness_route(context));
   row("/health/db", store_health_route(context));
+  row("/health/cron", cron_health_route(context));
+  row("/health/cron/{service}", service_health_route(context));
   row("/metrics", metrics_route(context));
+}
+
+/// The schedule, for all parts.
+void add_jobs(std::vector<http::Route>& table, const RouteContext& context) {
+  const auto row = [&](Method method, std::string path, http::Handler handler) {
+    table.push_back({method, std::move(path), Access::admin_or_cron,
+                     std::move(handler), plain_body, plain_limit,
+                     AccessLog::info});
+  };
+  row(Method::get, "/api/jobs", jobs_route(context));
+  row(Method::get, "/api/jobs/{name}", job_route(context));
+  row(Method::get, "/api/jobs/{name}/preview", preview_route(context));
+  row(Method::post, "/api/jobs/{name}/trigger", trigger_route(context));
+  row(Method::post, "/api/jobs/{name}/pause", pause_route(context));
+  row(Method::post, "/api/jobs/{name}/resume", resume_route(context));
 }
 
 /// Part A: signals and their scores.
@@ -179,14 +201,53 @@ void add_signals(std::vector<http::Route>& table, const Settings& settings,
                    AccessLog::info});
 }
 
+/// Part B: entries. They are readable whether or not posts are read now.
+void add_entries(std::vector<http::Route>& table, const RouteContext& context) {
+  table.push_back(
+    {Method::get, "/api/entries", Access::admin_or_cron,
+     ask_route<EntryList>(context.services.bridge, context.services.reader,
+                          read_timeout, http::parse_entry_list,
+                          http::render_entry_list),
+     plain_body, plain_limit, AccessLog::info});
+}
+
+/// A route of a part that is off: it says why.
+http::Handler off_route(const std::string& why) {
+  return [why](const auto&, const http::Respond& respond) {
+    respond(http::error_response(503, "posts_off", "posts are off: " + why));
+  };
+}
+
+/// Part B: rounds. What is stored is readable whether or not posts are on.
+void add_rounds(std::vector<http::Route>& table, const Settings& settings,
+                const RouteContext& context) {
+  const auto why = settings.post_service.off_reason();
+  const auto row = [&](Method method, std::string path, http::Handler handler) {
+    table.push_back({method, std::move(path), Access::admin_or_cron,
+                     std::move(handler), plain_body, plain_limit,
+                     AccessLog::info});
+  };
+  row(Method::get, "/api/rounds", rounds_route(context));
+  row(Method::get, "/api/rounds/{n}",
+      why.empty() ? round_route(context) : off_route(why));
+  row(Method::get, "/api/rounds/{n}/snapshot", round_snapshot_route(context));
+  row(Method::post, "/api/rounds/{n}/freeze",
+      why.empty() ? freeze_round_route(context) : off_route(why));
+}
+
 } // namespace
 
 std::vector<http::Route> make_routes(const Settings& settings,
                                      const RouteContext& context) {
   std::vector<http::Route> table;
   add_health(table, context);
+  add_jobs(table, context);
   if (settings.work.signals)
     add_signals(table, settings, context);
+  if (settings.post_service.enabled) {
+    add_entries(table, context);
+    add_rounds(table, settings, context);
+  }
   return table;
 }
 

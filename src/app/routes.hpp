@@ -21,7 +21,7 @@ struct RouteContext {
 };
 
 /// The route table: one row per endpoint. With ENABLE_SIGNALS=0 the rows of
-/// part A are left out.
+/// part A are left out, with ENABLE_POSTS=0 those of part B.
 std::vector<http::Route> make_routes(const Settings& settings,
                                      const RouteContext& context);
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/setting_keys_budget.hpp"
+#include "app/setting_keys_posts.hpp"
+#include "app/setting_keys_rounds.hpp"
+
 namespace signalbox {
 namespace {
 
@@ -95,6 +99,15 @@ const std::vector<SettingKey> drain_keys{
    "Drains that may run side by side; 1 lets one exclude all others."},
 };
 
+const std::vector<SettingKey> schedule_keys{
+  {"SCHEDULER_JITTER_MS",
+   into(&Settings::jobs, &JobRules::jitter, {0, hour_ms}), "ms", required,
+   "Longest random delay of a start; no more than half its interval counts."},
+  {"SCHEDULER_RETRY_BASE_MS",
+   into(&Settings::jobs, &JobRules::retry_base, {1, hour_ms}), "ms", required,
+   "Doubled for the first retry of a failed job, and again for the second."},
+};
+
 const std::vector<SettingKey> scorer_keys{
   {"OPENAI_API_KEY", secret(&Settings::model, &ModelServerSettings::api_key),
    "text", "OpenAI",
@@ -154,6 +167,9 @@ const std::vector<SettingKey> process_keys{
   {"ACTOR_STALL_MS",
    into(&Settings::heartbeat, &HeartbeatRules::stalled, {1, hour_ms}), "ms",
    chosen, "Silence after which an actor counts as stalled."},
+  {"MONITOR_TICK_MS",
+   into(&Settings::heartbeat, &HeartbeatRules::job_tick, {1, hour_ms}), "ms",
+   chosen, "Time between two looks at the jobs, whether one is stalled."},
   {"RESTART_LIMIT",
    into(&Settings::restart, &RestartRules::max_restarts, {0, 1000}), "count",
    chosen, "Deaths of an actor within the window that are forgiven."},
@@ -171,13 +187,31 @@ const std::vector<SettingKey> process_keys{
    chosen, "Time for an orderly end; systemd is asked for 30 s."},
 };
 
+const std::vector<SettingKey> message_keys{
+  {"NOTIFY_WEBHOOK_URL", webhook_url(&OutboxSettings::notify_url), "URL",
+   chosen, "Slack-style webhook that tells people; empty tells nobody.", true},
+  {"ROUND_WEBHOOK_URL", webhook_url(&OutboxSettings::rounds_url), "URL", chosen,
+   "Receiver of frozen rounds as JSON; empty pushes none.", true},
+  {"OUTBOX_RETRY_BASE_MS",
+   into(&Settings::outbox, &OutboxSettings::retry_base, {1, hour_ms / 60}),
+   "ms", chosen, "Wait after a failed push; each further one doubles it."},
+  {"NOTIFY_DEDUPE_MS",
+   into(&Settings::outbox, &OutboxSettings::notify_dedupe, {0, 7 * day_ms}),
+   "ms", chosen, "The same thing is told once within this time."},
+  {"NOTIFY_PACE_MS",
+   into(&Settings::outbox, &OutboxSettings::notify_pace, {0, hour_ms / 60}),
+   "ms", "Slack", "Least time between two messages to people."},
+};
+
 } // namespace
 
 const std::vector<SettingKey>& setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
-    for (const auto* group : {&surface_keys, &store_keys, &drain_keys,
-                              &scorer_keys, &market_data_keys, &process_keys})
+    for (const auto* group :
+         {&surface_keys, &store_keys, &drain_keys, &schedule_keys, &scorer_keys,
+          &market_data_keys, &message_keys, &post_setting_keys(),
+          &budget_setting_keys(), &round_setting_keys(), &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

@@ -3,9 +3,14 @@
 #include <string>
 
 #include "adapters/beast/http_server.hpp"
+#include "domain/budget/budget_rules.hpp"
 #include "domain/core/clock.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
+#include "domain/outbox/delivery.hpp"
+#include "domain/posts/post_rules.hpp"
+#include "domain/schedule/job_rules.hpp"
+#include "domain/schedule/round_rules.hpp"
 #include "domain/signals/bars.hpp"
 #include "domain/signals/drain.hpp"
 #include "domain/signals/score.hpp"
@@ -43,6 +48,46 @@ struct MarketDataSettings {
   }
 };
 
+/// Where messages for the outside go, and how.
+struct OutboxSettings {
+  std::string notify_url;        ///< NOTIFY_WEBHOOK_URL; empty: nobody is told
+  std::string rounds_url;        ///< ROUND_WEBHOOK_URL; empty: no push
+  Millis retry_base{1000};       ///< OUTBOX_RETRY_BASE_MS
+  Millis notify_dedupe{3600000}; ///< NOTIFY_DEDUPE_MS
+  Millis notify_pace{1000};      ///< NOTIFY_PACE_MS
+
+  /// People get a message at the pace, and lose one that is refused; a round
+  /// is pushed until it is taken.
+  OutboxRules rules(OutboxChannel channel) const {
+    const bool people = channel == OutboxChannel::notify;
+    OutboxRules rules;
+    rules.retry_base = retry_base;
+    rules.pace = people ? notify_pace : Millis{0};
+    rules.dedupe_for = notify_dedupe;
+    rules.gives_up = people;
+    return rules;
+  }
+};
+
+/// The service that holds the posts, X, and the account that they mention.
+struct PostServiceSettings {
+  bool enabled = true;                        ///< ENABLE_POSTS
+  std::string base_url = "https://api.x.com"; ///< X_API_BASE
+  bool base_url_given = false;                ///< never replaces the token
+  std::string bearer_token;                   ///< X_BEARER_TOKEN
+  std::string user_id;                        ///< X_USER_ID
+  std::string eligibility_file;               ///< ELIGIBILITY_FILE
+
+  /// Why there are no posts; empty when they are on.
+  std::string off_reason() const {
+    if (!enabled)
+      return "ENABLE_POSTS is 0";
+    if (bearer_token.empty() || user_id.empty())
+      return "X_BEARER_TOKEN and X_USER_ID are not both given";
+    return {};
+  }
+};
+
 /// What the daemon does by itself.
 struct WorkSettings {
   bool signals = true;                 ///< ENABLE_SIGNALS
@@ -60,6 +105,7 @@ struct Settings {
   log::LogRules log;
   StoreSettings store;
   WorkSettings work;
+  JobRules jobs; ///< what schedule entries have in common
   DrainRules drain;
   RetryRules retry;
   QualifyRules qualify;
@@ -67,8 +113,18 @@ struct Settings {
   ModelServerSettings model;
   BarRules bars;
   MarketDataSettings market_data;
+  BudgetRules budget;
+  PostServiceSettings post_service;
+  PostCallRules post_calls;
+  ItemRules items;
+  PollRules poll;
+  ValidateRules validate;
+  DeleteSweepRules delete_sweep;
+  RemovalRules removal;
+  RoundRules rounds;
   HeartbeatRules heartbeat;
   RestartRules restart;
+  OutboxSettings outbox;
 };
 
 } // namespace signalbox

@@ -8,9 +8,11 @@
 #include <fmt/ranges.h>
 
 #include "domain/core/decimal.hpp"
+#include "domain/posts/post.hpp"
 #include "http/call.hpp"
 #include "http/handlers/parameters.hpp"
 #include "http/text_case.hpp"
+#include "vendors/webhook/webhook_address.hpp"
 
 namespace signalbox {
 namespace {
@@ -165,6 +167,45 @@ SettingBinding model_base_url() {
 
 SettingBinding market_data_base_url() {
   return base_url_binding(&Settings::market_data);
+}
+
+SettingBinding webhook_url(std::string OutboxSettings::*field) {
+  return {[=](Settings& settings, std::string_view text) -> Result<void> {
+            if (!text.empty() && !parse_webhook_url(text))
+              return bad_value("must be an https:// URL, or an http:// one to "
+                               "loopback, without user and fragment");
+            settings.outbox.*field = std::string(text);
+            return {};
+          },
+          [=](const Settings& settings) { return settings.outbox.*field; }};
+}
+
+SettingBinding post_service_base_url() {
+  return base_url_binding(&Settings::post_service);
+}
+
+SettingBinding post_service_user_id() {
+  return {
+    [](Settings& settings, std::string_view text) -> Result<void> {
+      if (!parse_post_id(text))
+        return bad_value("must be the decimal id of the account, not its "
+                         "name");
+      settings.post_service.user_id = std::string(text);
+      return {};
+    },
+    [](const Settings& settings) { return settings.post_service.user_id; }};
+}
+
+SettingBinding unverified_posts() {
+  return {[](Settings& settings, std::string_view text) -> Result<void> {
+            if (text != "keep" && text != "drop")
+              return bad_value("must be keep or drop");
+            settings.rounds.drop_unverified = text == "drop";
+            return {};
+          },
+          [](const Settings& settings) -> std::string {
+            return settings.rounds.drop_unverified ? "drop" : "keep";
+          }};
 }
 
 SettingBinding market_data_feed() {

@@ -49,6 +49,22 @@ SettingBinding into(Group Settings::*group, T Group::*field,
           }};
 }
 
+/// Binds a time given in seconds; `range` is in milliseconds.
+template <class Group>
+SettingBinding seconds(Group Settings::*group, Millis Group::*field,
+                       SettingRange range) {
+  return {[=](Settings& settings, std::string_view text) -> Result<void> {
+            const auto time = read_seconds(text, range);
+            if (!time)
+              return tl::unexpected(time.error());
+            settings.*group.*field = *time;
+            return {};
+          },
+          [=](const Settings& settings) {
+            return show_seconds(settings.*group.*field);
+          }};
+}
+
 /// ADMIN_LISTEN: an address and a port.
 SettingBinding listen_address();
 
@@ -69,6 +85,19 @@ SettingBinding model_base_url();
 
 /// ALPACA_DATA_URL, which by being given switches market data on.
 SettingBinding market_data_base_url();
+
+/// NOTIFY_WEBHOOK_URL, ROUND_WEBHOOK_URL: https, or http to loopback, or empty.
+/// The failure does not repeat the text, which is a secret.
+SettingBinding webhook_url(std::string OutboxSettings::*field);
+
+/// X_API_BASE.
+SettingBinding post_service_base_url();
+
+/// X_USER_ID: a decimal id.
+SettingBinding post_service_user_id();
+
+/// FREEZE_UNVERIFIED: `keep` or `drop`.
+SettingBinding unverified_posts();
 
 /// ALPACA_DATA_FEED.
 SettingBinding market_data_feed();

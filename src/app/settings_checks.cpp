@@ -53,11 +53,24 @@ std::vector<Rule> service_rules(const Settings& settings) {
   };
 }
 
+std::vector<Rule> round_rules(const Settings& settings) {
+  const auto& rounds = settings.rounds;
+  return {
+    {rounds.freeze >= rounds.duration,
+     "FREEZE_SEC must be shorter than ROUND_DURATION_SEC, of which it is the "
+     "end"},
+    {rounds.freeze_safety >= rounds.freeze,
+     "FREEZE_SAFETY_SEC must be shorter than FREEZE_SEC, or every freeze is "
+     "late"},
+  };
+}
+
 } // namespace
 
 std::vector<Error> check_combinations(const Settings& settings) {
   std::vector<Error> errors;
-  for (const auto& rules : {surface_rules(settings), service_rules(settings)})
+  for (const auto& rules : {surface_rules(settings), service_rules(settings),
+                            round_rules(settings)})
     for (const auto& rule : rules)
       if (rule.broken)
         errors.push_back(
@@ -70,7 +83,32 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (is_any_address(settings.server.host) && settings.access.hosts.empty())
     doubts.push_back("ADMIN_LISTEN takes every address but ADMIN_HOSTS is "
                      "empty: only requests to loopback names are served");
+  const auto& budget = settings.budget;
+  if (budget.freeze_reserve >= budget.lookup_capacity)
+    doubts.push_back("FREEZE_RESERVE_TOKENS leaves nothing of "
+                     "BUDGET_TWEET_LOOKUP_CAPACITY: before a freeze nothing "
+                     "else is looked up");
+  const auto& posts = settings.post_service;
+  const bool half = posts.bearer_token.empty() != posts.user_id.empty();
+  if (half || (posts.base_url_given && posts.bearer_token.empty()))
+    doubts.push_back("posts stay off: X_BEARER_TOKEN and X_USER_ID must both "
+                     "be given, X_API_BASE replaces neither");
+  const auto& rounds = settings.rounds;
+  if (rounds.check >= rounds.freeze - rounds.freeze_safety)
+    doubts.push_back("AUTOMATION_CHECK_MS is not shorter than FREEZE_SEC less "
+                     "FREEZE_SAFETY_SEC: freezes may start late");
   return doubts;
+}
+
+BudgetPlan plan_post_calls(const Settings& settings) {
+  if (!settings.post_service.enabled)
+    return {};
+  const PostCadence cadence{
+    settings.poll.interval,         settings.validate.interval,
+    settings.delete_sweep.interval, settings.poll.max_pages,
+    settings.validate.max_batches,  settings.post_calls.retries + 1};
+  return plan_budget(planned_post_services(cadence),
+                     bucket_rules(settings.budget));
 }
 
 } // namespace signalbox

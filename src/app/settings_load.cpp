@@ -45,6 +45,7 @@ public:
     if (!errors_.empty())
       return tl::unexpected(std::move(errors_));
     serve_own_address();
+    fit_budget();
     for (auto& doubt : doubtful_combinations(loaded_.settings))
       loaded_.warnings.push_back(std::move(doubt));
     return std::move(loaded_);
@@ -182,6 +183,23 @@ private:
       return;
     const bool six = host.find(':') != std::string::npos;
     settings.access.hosts.push_back(six ? fmt::format("[{}]", host) : host);
+  }
+
+  /// Lowers the settings themselves, so that the table shows what counts.
+  void fit_budget() {
+    loaded_.budget = plan_post_calls(loaded_.settings);
+    for (const auto& service : loaded_.budget.services)
+      if (const auto* key = find_setting_key(service.setting))
+        lower(*key, std::to_string(service.calls));
+  }
+
+  void lower(const SettingKey& key, const std::string& value) {
+    for (auto& row : loaded_.effective)
+      if (row.name == key.name && row.value != value) {
+        row.value = value;
+        row.origin += ", lowered to the budget";
+        assign(key, {value, row.origin});
+      }
   }
 
   const SettingSources& sources_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/settings.hpp"
+#include "domain/budget/budget_plan.hpp"
 #include "domain/core/error.hpp"
 
 namespace signalbox {
@@ -32,7 +33,8 @@ struct LoadedSettings {
   Settings settings;
   std::vector<EffectiveSetting> effective; ///< in the order of the table
   std::vector<std::string> warnings;       ///< one sentence each
-  std::vector<std::string> secrets;        ///< values that no log line may show
+  BudgetPlan budget; ///< what outside calls need; obeyed by `settings`
+  std::vector<std::string> secrets; ///< values that no log line may show
 };
 
 /// Reads every setting: environment, then env file, then for secrets the file

@@ -12,6 +12,8 @@
 namespace signalbox {
 namespace {
 
+constexpr int milli_digits = 3;
+
 constexpr EnumNames<QualifyRules::Mode, 2> mode_names{{"score", "grade"}};
 constexpr EnumNames<log::Level, 4> level_names{
   {"debug", "info", "warn", "error"}};
@@ -40,6 +42,17 @@ Result<std::int64_t> read_number(std::string_view text, SettingRange range) {
     return bad_value(fmt::format("must be a whole number from {} to {}",
                                  range.low, range.high));
   return number;
+}
+
+Result<Millis> read_seconds(std::string_view text, SettingRange range) {
+  const auto number = Decimal::parse(text);
+  const auto millis = number ? number->rounded_coefficient(milli_digits) : 0;
+  if (!number || Decimal::scaled(millis, milli_digits) != *number ||
+      millis < range.low || millis > range.high)
+    return bad_value(fmt::format(
+      "must be seconds from {} to {} with at most three decimals",
+      show_seconds(Millis{range.low}), show_seconds(Millis{range.high})));
+  return Millis{millis};
 }
 
 Result<void> read_value(std::string_view text, bool& value) {
@@ -78,6 +91,10 @@ Result<void> read_value(std::string_view text, log::Level& value) {
 
 Result<void> read_value(std::string_view text, log::Format& value) {
   return keep(format_names.find(text), value, "must be json or text");
+}
+
+std::string show_seconds(Millis value) {
+  return Decimal::scaled(value.count(), milli_digits).to_text();
 }
 
 std::string show_value(std::int64_t value) {

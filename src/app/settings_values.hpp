@@ -23,6 +23,9 @@ tl::unexpected<Error> bad_value(std::string why);
 
 Result<std::int64_t> read_number(std::string_view text, SettingRange range);
 
+/// Seconds with at most three decimals, `range` in milliseconds.
+Result<Millis> read_seconds(std::string_view text, SettingRange range);
+
 Result<void> read_value(std::string_view text, bool& value);
 Result<void> read_value(std::string_view text, std::string& value);
 Result<void> read_value(std::string_view text, Score& value);
@@ -30,6 +33,8 @@ Result<void> read_value(std::string_view text, Grade& value);
 Result<void> read_value(std::string_view text, QualifyRules::Mode& value);
 Result<void> read_value(std::string_view text, log::Level& value);
 Result<void> read_value(std::string_view text, log::Format& value);
+
+std::string show_seconds(Millis value); ///< `2.5`
 
 std::string show_value(std::int64_t value);
 std::string show_value(Millis value);

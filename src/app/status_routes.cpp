@@ -99,15 +99,33 @@ public:
   using StatusTask::StatusTask;
 
   void run(Bridge bridge) override {
-    ask_store(bridge, [context = context_, respond = respond_](
+    ask_store(bridge, [bridge, context = context_, respond = respond_](
                         const StoreHealth& store, const SignalCounts& counts) {
-      if (store.ok)
-        context.metrics->signals_counted(counts, context.clock->now());
-      http::Response response;
-      response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-      response.body = context.metrics->render();
-      respond(std::move(response));
+      if (!store.ok)
+        return answer(context, respond);
+      context.metrics->signals_counted(counts, context.clock->now());
+      ask_entries(bridge, context, respond);
     });
+  }
+
+private:
+  static void ask_entries(Bridge bridge, const RouteContext& context,
+                          const http::Respond& respond) {
+    bridge->request(context.services.reader, part_timeout, CountEntries{})
+      .then(
+        [=](const EntryCounts& counts) {
+          context.metrics->entries_counted(counts);
+          answer(context, respond);
+        },
+        [=](const caf::error&) { answer(context, respond); });
+  }
+
+  static void answer(const RouteContext& context,
+                     const http::Respond& respond) {
+    http::Response response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = context.metrics->render();
+    respond(std::move(response));
   }
 };
 

@@ -2,140 +2,222 @@
 
 #include <utility>
 
-#include "actors/front.hpp"
-#include "actors/heartbeat_monitor.hpp"
+#include "actors/delete_sweeper.hpp"
+#include "actors/entry_validator.hpp"
+#include "actors/freeze_coordinator.hpp"
 #include "actors/http_bridge.hpp"
 #include "actors/http_client.hpp"
 #include "actors/market_bars.hpp"
+#include "actors/mention_poller.hpp"
+#include "actors/notifier.hpp"
+#include "actors/post_reader.hpp"
+#include "actors/rate_budget.hpp"
+#include "actors/scheduler.hpp"
 #include "actors/score_drain.hpp"
 #include "actors/score_queue.hpp"
 #include "actors/scorer.hpp"
+#include "actors/service_cleanup.hpp"
 #include "actors/stores/store_reader.hpp"
 #include "actors/stores/store_writer.hpp"
-#include "actors/supervisor.hpp"
 #include "app/jobs.hpp"
+#include "app/nursery.hpp"
 
 namespace signalbox {
 
 namespace {
 
-/// Makes the children of one supervisor, each behind a front, and remembers
-/// whom the heartbeat monitor has to watch.
-class Nursery {
+/// Births in their order: each step uses the handles of those before it.
+class Wiring {
 public:
-  Nursery(caf::actor_system& system, Running& running,
-          std::vector<WatchedActor>& watched)
-    : system_(system), running_(running), watched_(watched) {}
+  Wiring(caf::actor_system& system, const Settings& settings,
+         const Foundation& base)
+    : system_(system), settings_(settings), base_(base) {}
 
-  /// Adds a child that is born with `parts`, and answers its lasting handle.
-  template <class Handle, caf::spawn_options Options = caf::monitored,
-            class Behaviour, class Parts>
-  Handle add(std::string name, StopPhase phase, Behaviour behaviour,
-             Parts parts) {
-    auto lasting = system_.spawn(front);
-    auto handle = caf::actor_cast<Handle>(lasting);
-    running_.fronts.push_back(lasting);
-    watched_.push_back({name, handle});
-    children_.push_back(
-      {std::move(name),
-       [behaviour, parts](caf::scheduled_actor* parent) {
-         return caf::actor_cast<caf::actor>(
-           dynamic_cast<caf::event_based_actor&>(*parent).spawn<Options>(
-             behaviour, parts));
-       },
-       std::move(lasting), phase});
-    return handle;
+  Running run() {
+    add_stores();
+    add_messages();
+    add_scoring();
+    if (base_.providers.posts)
+      add_posts();
+    add_schedule();
+    add_surface();
+    running_.root = system_.spawn(supervisor, supervised("root", root_.take()));
+    return std::move(running_);
   }
-
-  /// Adds a supervisor as a child.
-  void add_supervisor(SupervisorParts parts) {
-    auto name = parts.name;
-    children_.push_back({std::move(name),
-                         [parts](caf::scheduled_actor* parent) {
-                           return dynamic_cast<caf::event_based_actor&>(*parent)
-                             .spawn<caf::monitored>(supervisor, parts);
-                         },
-                         nullptr, StopPhase::work});
-  }
-
-  std::vector<Child> take() { return std::exchange(children_, {}); }
 
 private:
-  caf::actor_system& system_;
-  Running& running_;
-  std::vector<WatchedActor>& watched_;
-  std::vector<Child> children_;
-};
+  SupervisorParts supervised(std::string name, std::vector<Child> children) {
+    return {std::move(name), settings_.restart, std::move(children),
+            base_.entropy, base_.metrics};
+  }
 
-/// A blocking store actor has a thread of its own.
-constexpr auto own_thread = caf::monitored + caf::detached;
+  /// Stores and transport: what everything else stands on.
+  void add_stores() {
+    writer_ = root_.add<StoreWriterActor, own_thread>(
+      "store_writer", StopPhase::storage, store_writer,
+      StoreWriterParts{base_.write_stores, base_.metrics});
+    services().reader = root_.add<StoreReaderActor, own_thread>(
+      "store_reader", StopPhase::storage, store_reader, base_.read_stores);
+    client_ = root_.add<HttpClientActor>(
+      "http_client", StopPhase::transport, http_client,
+      HttpClientParts{base_.transport, base_.metrics});
+  }
+
+  NotifierActor add_notifier(std::string name, OutboxChannel channel,
+                             std::shared_ptr<const WebhookDialect> webhook) {
+    return root_.add<NotifierActor>(
+      std::move(name), StopPhase::transport, notifier,
+      NotifierParts{channel, settings_.outbox.rules(channel), writer_, client_,
+                    std::move(webhook), base_.clock, base_.entropy,
+                    base_.metrics});
+  }
+
+  /// Who tells the outside.
+  void add_messages() {
+    const auto& providers = base_.providers;
+    notifier_ =
+      add_notifier("notifier", OutboxChannel::notify, providers.notify);
+    round_notifier_ =
+      add_notifier("round_notifier", OutboxChannel::rounds, providers.rounds);
+  }
+
+  void add_scoring() {
+    Nursery scoring(system_, running_, watched_);
+    const auto& providers = base_.providers;
+    const auto bars = scoring.add<MarketBarsActor>(
+      "market_bars", StopPhase::transport, market_bars,
+      MarketBarsParts{settings_.bars, client_, providers.bars, base_.clock});
+    const bool has_bars =
+      providers.bars != nullptr || settings_.bars.min_bars == 0;
+    services().scorer = scoring.add<ScorerActor>(
+      "scorer", StopPhase::transport, scorer,
+      ScorerParts{settings_.scorer, settings_.bars, has_bars, client_, bars,
+                  writer_, services().reader, providers.model, base_.clock,
+                  base_.entropy, base_.metrics, notifier_});
+    services().queue = scoring.add<ScoreQueueActor>(
+      "score_queue", StopPhase::work, score_queue,
+      ScoreQueueParts{{20000, settings_.drain.max_pending_hours,
+                       settings_.store.ttl_days, Millis{15000}},
+                      writer_,
+                      base_.clock,
+                      base_.entropy,
+                      base_.metrics});
+    services().drain = scoring.add<ScoreDrainActor>(
+      "score_drain", StopPhase::work, score_drain,
+      ScoreDrainParts{settings_.drain, settings_.retry, settings_.qualify,
+                      writer_, writer_, writer_, services().scorer, bars,
+                      base_.clock, base_.entropy, base_.metrics, base_.instance,
+                      scheduled_drains()});
+    root_.add_supervisor(supervised("scoring", scoring.take()));
+  }
+
+  /// The one way to the service of posts, within its budget, and who uses it.
+  void add_posts() {
+    Nursery posts(system_, running_, watched_);
+    services().budget = posts.add<RateBudgetActor>(
+      "rate_budget", StopPhase::transport, rate_budget,
+      RateBudgetParts{settings_.budget, writer_, base_.clock, base_.metrics,
+                      base_.birth});
+    const auto reader = posts.add<PostReaderActor>(
+      "post_reader", StopPhase::transport, post_reader,
+      PostReaderParts{settings_.post_calls, services().budget, client_,
+                      base_.providers.posts, base_.clock, base_.entropy,
+                      notifier_});
+    const auto poller = posts.add<MentionPollerActor>(
+      "mention_poller", StopPhase::work, mention_poller,
+      MentionPollerParts{settings_.poll, settings_.rounds, reader,
+                         services().reader, writer_, base_.posts.items,
+                         base_.posts.eligibility, base_.clock});
+    const auto validator = posts.add<EntryValidatorActor>(
+      "entry_validator", StopPhase::work, entry_validator,
+      EntryValidatorParts{settings_.validate, settings_.removal, reader,
+                          services().reader, writer_, base_.posts.items,
+                          base_.posts.eligibility, base_.clock, notifier_});
+    jobs_.mention_poller = poller;
+    jobs_.entry_validator = validator;
+    jobs_.delete_sweeper = posts.add<JobActor>(
+      "delete_sweeper", StopPhase::work, delete_sweeper,
+      DeleteSweeperParts{settings_.delete_sweep, settings_.removal, reader,
+                         services().reader, writer_, base_.posts.items,
+                         base_.posts.eligibility, base_.clock, notifier_});
+    services().rounds = posts.add<FreezeCoordinatorActor>(
+      "freeze_coordinator", StopPhase::work, freeze_coordinator,
+      freeze_parts(poller, validator));
+    jobs_.freeze_coordinator = services().rounds;
+    root_.add_supervisor(supervised("posts", posts.take()));
+  }
+
+  FreezeCoordinatorParts freeze_parts(const MentionPollerActor& poller,
+                                      const EntryValidatorActor& validator) {
+    return {settings_.rounds,
+            settings_.work.scheduler,
+            base_.providers.rounds != nullptr,
+            base_.providers.notify != nullptr,
+            writer_,
+            services().reader,
+            writer_,
+            poller,
+            validator,
+            round_notifier_,
+            notifier_,
+            services().budget,
+            base_.clock,
+            base_.secrets,
+            base_.metrics};
+  }
+
+  /// The clock that gives orders.
+  void add_schedule() {
+    const ScheduleBasis basis{base_.calendar, base_.birth.wall};
+    jobs_.score_drain = services().drain;
+    jobs_.score_queue = services().queue;
+    jobs_.service_cleanup = root_.add<JobActor>(
+      "service_cleanup", StopPhase::work, service_cleanup,
+      ServiceCleanupParts{writer_, base_.clock,
+                          scheduled_names(settings_, basis)});
+    services().jobs = root_.add<SchedulerActor>(
+      "scheduler", StopPhase::work, scheduler,
+      SchedulerParts{make_schedule(settings_, basis, jobs_), writer_,
+                     services().reader, notifier_, base_.clock, base_.entropy,
+                     base_.metrics, settings_.work.scheduler});
+  }
+
+  /// Where HTTP meets the actors; and, when all are known, who watches them,
+  /// on a thread of its own, so that a stuck loop does not silence it.
+  void add_surface() {
+    services().bridge = root_.add<HttpBridgeActor>(
+      "http_bridge", StopPhase::transport, http_bridge,
+      HttpBridgeParts{{}, services().queue, base_.metrics});
+    services().monitor = root_.add<HeartbeatMonitorActor, own_thread>(
+      "heartbeat_monitor", StopPhase::work, heartbeat_monitor,
+      HeartbeatMonitorParts{
+        settings_.heartbeat,
+        watched_,
+        base_.metrics,
+        base_.watchdog_interval,
+        base_.feed_watchdog,
+        {services().jobs, notifier_, base_.clock, base_.calendar}});
+  }
+
+  Services& services() { return running_.services; }
+
+  caf::actor_system& system_;
+  const Settings& settings_;
+  const Foundation& base_;
+  Running running_;
+  std::vector<WatchedActor> watched_;
+  Nursery root_{system_, running_, watched_};
+  StoreWriterActor writer_;
+  HttpClientActor client_;
+  NotifierActor notifier_, round_notifier_;
+  JobActors jobs_;
+};
 
 } // namespace
 
 Running wire(caf::actor_system& system, const Settings& settings,
              const Foundation& base) {
-  Running running;
-  std::vector<WatchedActor> watched;
-  Nursery root(system, running, watched), scoring(system, running, watched);
-  auto& services = running.services;
-
-  // Stores and transport: what everything else stands on.
-  const auto writer = root.add<StoreWriterActor, own_thread>(
-    "store_writer", StopPhase::storage, store_writer,
-    StoreWriterParts{base.write_stores, base.metrics});
-  services.reader = root.add<StoreReaderActor, own_thread>(
-    "store_reader", StopPhase::storage, store_reader, base.read_stores);
-  const auto client =
-    root.add<HttpClientActor>("http_client", StopPhase::transport, http_client,
-                              HttpClientParts{base.transport, base.metrics});
-
-  // Scoring.
-  const auto bars = scoring.add<MarketBarsActor>(
-    "market_bars", StopPhase::transport, market_bars,
-    MarketBarsParts{settings.bars, client, base.providers.bars, base.clock});
-  const bool has_bars =
-    base.providers.bars != nullptr || settings.bars.min_bars == 0;
-  services.scorer = scoring.add<ScorerActor>(
-    "scorer", StopPhase::transport, scorer,
-    ScorerParts{settings.scorer, settings.bars, has_bars, client, bars, writer,
-                services.reader, base.providers.model, base.clock, base.entropy,
-                base.metrics});
-  services.queue = scoring.add<ScoreQueueActor>(
-    "score_queue", StopPhase::work, score_queue,
-    ScoreQueueParts{{20000, settings.drain.max_pending_hours,
-                     settings.store.ttl_days, Millis{15000}},
-                    writer,
-                    base.clock,
-                    base.entropy,
-                    base.metrics});
-  services.drain = scoring.add<ScoreDrainActor>(
-    "score_drain", StopPhase::work, score_drain,
-    ScoreDrainParts{settings.drain, settings.retry, settings.qualify, writer,
-                    writer, writer, services.scorer, bars, base.clock,
-                    base.entropy, base.metrics, base.instance,
-                    scheduled_drains()});
-  root.add_supervisor(
-    {"scoring", settings.restart, scoring.take(), base.entropy, base.metrics});
-
-  // Who gives orders: the clock and HTTP.
-  root.add<SchedulerActor>(
-    "scheduler", StopPhase::work, scheduler,
-    SchedulerParts{
-      make_schedule(settings, base.calendar, {services.drain, services.queue}),
-      base.clock, base.metrics});
-  services.bridge = root.add<HttpBridgeActor>(
-    "http_bridge", StopPhase::transport, http_bridge,
-    HttpBridgeParts{{}, services.queue, base.metrics});
-
-  // Last, when it is known who is to be watched.
-  services.monitor = root.add<HeartbeatMonitorActor>(
-    "heartbeat_monitor", StopPhase::work, heartbeat_monitor,
-    HeartbeatMonitorParts{settings.heartbeat, watched, base.metrics,
-                          base.watchdog_interval, base.feed_watchdog});
-  running.root = system.spawn(
-    supervisor, SupervisorParts{"root", settings.restart, root.take(),
-                                base.entropy, base.metrics});
-  return running;
+  return Wiring(system, settings, base).run();
 }
 
 } // namespace signalbox

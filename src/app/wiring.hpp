@@ -6,8 +6,11 @@
 
 #include "app/foundation.hpp"
 #include "app/settings.hpp"
+#include "messages/freeze_coordinator.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
+#include "messages/jobs.hpp"
+#include "messages/rate_budget.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
@@ -21,8 +24,11 @@ struct Services {
   ScoreQueueActor queue;
   ScoreDrainActor drain;
   ScorerActor scorer;
+  FreezeCoordinatorActor rounds;
   HeartbeatMonitorActor monitor;
+  JobsActor jobs;
   HttpBridgeActor bridge;
+  RateBudgetActor budget; ///< null: posts are off
 };
 
 /// A running actor system: its root supervisor and what to hold on to.

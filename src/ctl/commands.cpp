@@ -6,6 +6,7 @@
 
 #include "ctl/config_command.hpp"
 #include "ctl/drain_command.hpp"
+#include "ctl/job_commands.hpp"
 #include "ctl/logs_command.hpp"
 #include "ctl/signal_commands.hpp"
 #include "ctl/status_command.hpp"
@@ -13,9 +14,12 @@
 namespace signalbox {
 namespace {
 
-constexpr std::array<const CommandSpec*, 8> commands{
-  &status_command,  &drain_command,   &signals_command,      &retry_command,
-  &dismiss_command, &approve_command, &config_check_command, &logs_command};
+constexpr std::array<const CommandSpec*, 14> commands{
+  &status_command,       &drain_command,      &signals_command,
+  &retry_command,        &dismiss_command,    &approve_command,
+  &jobs_command,         &jobs_show_command,  &jobs_preview_command,
+  &jobs_trigger_command, &jobs_pause_command, &jobs_resume_command,
+  &config_check_command, &logs_command};
 
 constexpr std::array<OptionSpec, 6> globals{{
   {"--url", "URL", "where the daemon listens"},
@@ -76,10 +80,12 @@ std::span<const OptionSpec> global_options() {
 }
 
 NamedCommand find_command(std::span<const std::string> operands) {
+  NamedCommand found; // `jobs show` is more than `jobs`
   for (const auto* const command : commands)
-    if (names(operands, *command))
-      return {command, words_in(command->name)};
-  return {};
+    if (const auto words = words_in(command->name);
+        words > found.words && names(operands, *command))
+      found = {command, words};
+  return found;
 }
 
 std::vector<OptionSpec> options_of(const CommandSpec* command) {

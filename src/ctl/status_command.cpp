@@ -25,8 +25,9 @@ struct Topic {
   std::optional<json::Value> StatusFacts::*fact;
 };
 
-constexpr std::array<Topic, 4> topics{{
+constexpr std::array<Topic, 5> topics{{
   {"ready", "/health/ready", &StatusFacts::ready},
+  {"cron", "/health/cron", &StatusFacts::cron},
   {"aiHealth", "/api/ai-health", &StatusFacts::health},
   {"funnelStats", "/api/funnel-stats", &StatusFacts::funnel},
   {"signals", "/api/signals?limit=", &StatusFacts::signals},
@@ -178,7 +179,7 @@ int run_status(CommandParts& parts) {
 
 constinit const CommandSpec status_command{
   .name = "status",
-  .summary = "show health, counts, scorer, last drain and actors",
+  .summary = "show health, counts, scorer, last drain, jobs and actors",
   .options = status_options,
   .notes = "Exit code 1 if the daemon is not ready; with --watch 0 after "
            "Ctrl-C. Without a\nterminal --watch prints a line each time.\n",

@@ -9,6 +9,7 @@
 
 #include "ctl/age_text.hpp"
 #include "ctl/field.hpp"
+#include "ctl/service_view.hpp"
 #include "ctl/signal_views.hpp"
 #include "ctl/table.hpp"
 #include "domain/core/time_text.hpp"
@@ -193,6 +194,11 @@ void append_health(Lines& lines, const StatusFacts& facts) {
 }
 
 void append_tables(Lines& lines, const StatusFacts& facts) {
+  if (auto jobs = facts.cron ? service_table(*facts.cron) : Lines{};
+      !jobs.empty()) {
+    lines.emplace_back();
+    append(lines, std::move(jobs));
+  }
   if (facts.ready) {
     lines.emplace_back();
     append(lines, actor_table(*facts.ready));
@@ -225,6 +231,9 @@ std::string status_in_one_line(const StatusFacts& facts) {
   auto out = to_iso(facts.now);
   const bool ready = facts.ready && field_flag(*facts.ready, "ready");
   out += fmt::format(" ready={}", ready);
+  if (const auto stalled = facts.cron ? stalled_names(*facts.cron) : "";
+      !stalled.empty())
+    out += " stalled=" + stalled;
   if (facts.health) {
     out += " health=" + field_text(*facts.health, "status");
     for (const auto status : statuses)

@@ -15,13 +15,14 @@ struct StatusFacts {
   std::string url;
   WallTime now{};
   std::optional<json::Value> ready;   ///< /health/ready
+  std::optional<json::Value> cron;    ///< /health/cron
   std::optional<json::Value> health;  ///< /api/ai-health
   std::optional<json::Value> funnel;  ///< /api/funnel-stats
   std::optional<json::Value> signals; ///< the newest, if asked for
   std::vector<std::string> troubles;  ///< why something is absent
 };
 
-/// The whole picture: health, counts, scorer, last drain, today, actors.
+/// The whole picture: health, counts, scorer, last drain, today, jobs, actors.
 Lines status_lines(const StatusFacts& facts);
 
 /// The same in one line of `name=value`, for a terminal that is none.

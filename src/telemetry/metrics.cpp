@@ -13,7 +13,12 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include "telemetry/budget_series.hpp"
+#include "telemetry/call_series.hpp"
 #include "telemetry/http_series.hpp"
+#include "telemetry/job_series.hpp"
+#include "telemetry/known_series.hpp"
+#include "telemetry/post_series.hpp"
 
 namespace signalbox {
 
@@ -30,7 +35,6 @@ using Buckets = Histogram::BucketBoundaries;
 
 const Buckets drain_buckets{0.5, 1,  2.5, 5,  10,  20, 30,
                             45,  60, 75,  90, 110, 120};
-const Buckets call_buckets{0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60};
 const Buckets commit_buckets{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
                              0.01,   0.025,   0.05,   0.1,   0.5,    2.5};
 
@@ -108,34 +112,10 @@ struct Metrics::Families {
     counters(registry, "signalbox_signals_received_total",
              "Signals sent to the intake by what became of them.");
 
-  Family<Counter>& scorer_requests = counters(
-    registry, "signalbox_scorer_requests_total", "Model calls by outcome.");
-  Family<Histogram>& scorer_seconds = histograms(
-    registry, "signalbox_scorer_request_seconds", "Duration of a model call.");
-  Family<Counter>& scorer_tokens =
-    counters(registry, "signalbox_scorer_tokens_total",
-             "Tokens the model service has charged.");
-  Family<Counter>& scorer_cost =
-    counters(registry, "signalbox_scorer_cost_usd_total",
-             "Cost of model calls at list price.");
-
+  CallSeries calls{registry};
   HttpSeries http{registry};
-  Family<Counter>& upstream_requests =
-    counters(registry, "signalbox_upstream_requests_total",
-             "Calls to outside services by result.");
-  Family<Histogram>& upstream_seconds =
-    histograms(registry, "signalbox_upstream_request_seconds",
-               "Duration of a call to an outside service.");
-
-  Family<Gauge>& service_last_run =
-    gauges(registry, "signalbox_service_last_run_timestamp_seconds",
-           "When the service ran last.");
-  Family<Counter>& service_runs =
-    counters(registry, "signalbox_service_runs_total", "Runs of a service.");
-  Family<Counter>& service_errors =
-    counters(registry, "signalbox_service_errors_total", "Runs that failed.");
-  Family<Histogram>& service_seconds =
-    histograms(registry, "signalbox_service_run_seconds", "Duration of a run.");
+  BudgetSeries budgets{registry};
+  JobSeries jobs{registry};
 
   Family<Counter>& actor_restarts =
     counters(registry, "signalbox_actor_restarts_total",
@@ -143,6 +123,9 @@ struct Metrics::Families {
   Family<Gauge>& actor_stalled =
     gauges(registry, "signalbox_actor_stalled",
            "1 while an actor does not answer its ping.");
+
+  OutboxSeries outbox{registry};
+  PostSeries posts{registry};
 
   Counter& store_commits =
     counters(registry, "signalbox_store_commits_total", "Group commits.")
@@ -154,6 +137,9 @@ struct Metrics::Families {
     histograms(registry, "signalbox_store_commit_seconds",
                "Duration of a group commit.")
       .Add({}, commit_buckets);
+
+  // Counted once a signal, where building labels would be felt.
+  KnownSeries<Counter*> received;
 
   Families();
 };
@@ -198,23 +184,15 @@ void Metrics::signals_counted(const SignalCounts& counts, WallTime now) {
 }
 
 void Metrics::signals_taken(std::string_view result, std::int64_t count) {
-  families_->signals_received.Add({{"result", std::string(result)}})
-    .Increment(static_cast<double>(count));
+  const auto make = [&] {
+    return &families_->signals_received.Add({{"result", std::string(result)}});
+  };
+  families_->received.of(result, "", make)
+    ->Increment(static_cast<double>(count));
 }
 
 void Metrics::scorer_called(const ScorerCall& call) {
-  const std::string model{call.model};
-  families_->scorer_requests
-    .Add({{"model", model}, {"outcome", std::string(call.outcome)}})
-    .Increment();
-  families_->scorer_seconds.Add({{"model", model}}, call_buckets)
-    .Observe(seconds(call.took));
-  families_->scorer_tokens.Add({{"model", model}, {"kind", "prompt"}})
-    .Increment(static_cast<double>(call.usage.prompt));
-  families_->scorer_tokens.Add({{"model", model}, {"kind", "completion"}})
-    .Increment(static_cast<double>(call.usage.completion));
-  families_->scorer_cost.Add({{"model", model}})
-    .Increment(static_cast<double>(call.nano_usd) * 1e-9);
+  families_->calls.scored(call);
 }
 
 void Metrics::http_served(std::string_view route, std::string_view method,
@@ -224,21 +202,21 @@ void Metrics::http_served(std::string_view route, std::string_view method,
 
 void Metrics::upstream_called(std::string_view service, std::string_view code,
                               std::chrono::nanoseconds took) {
-  const std::string name{service};
-  families_->upstream_requests
-    .Add({{"service", name}, {"code", std::string(code)}})
-    .Increment();
-  families_->upstream_seconds.Add({{"service", name}}, call_buckets)
-    .Observe(seconds(took));
+  families_->calls.called(service, code, took);
 }
 
 void Metrics::service_ran(std::string_view service, bool failed,
                           std::chrono::nanoseconds took, WallTime at) {
-  const prometheus::Labels labels{{"service", std::string(service)}};
-  families_->service_last_run.Add(labels).Set(seconds(at.time_since_epoch()));
-  families_->service_runs.Add(labels).Increment();
-  families_->service_errors.Add(labels).Increment(failed ? 1 : 0);
-  families_->service_seconds.Add(labels, drain_buckets).Observe(seconds(took));
+  families_->jobs.ran(service, failed, took, at);
+}
+
+void Metrics::job_started(std::string_view service,
+                          std::chrono::nanoseconds late) {
+  families_->jobs.started(service, late);
+}
+
+void Metrics::job_skipped(std::string_view service, std::string_view code) {
+  families_->jobs.skipped(service, code);
 }
 
 void Metrics::actor_restarted(std::string_view actor) {
@@ -250,11 +228,36 @@ void Metrics::actor_stalled(std::string_view actor, bool stalled) {
     .Set(stalled ? 1 : 0);
 }
 
+void Metrics::budget_stands(const BudgetStatus& status) {
+  families_->budgets.stands(status);
+}
+
+void Metrics::budget_waited(std::string_view bucket,
+                            std::chrono::nanoseconds wait) {
+  families_->budgets.waited(bucket, wait);
+}
+
+void Metrics::service_stalled(std::string_view service, bool stalled) {
+  families_->jobs.stalled(service, stalled);
+}
+
+void Metrics::entries_counted(const EntryCounts& counts) {
+  families_->posts.counted(counts);
+}
+
+void Metrics::round_became(std::string_view status) {
+  families_->posts.round_became(status);
+}
+
 void Metrics::store_committed(std::int64_t orders,
                               std::chrono::nanoseconds took) {
   families_->store_commits.Increment();
   families_->store_orders.Increment(static_cast<double>(orders));
   families_->store_seconds.Observe(seconds(took));
+}
+
+OutboxSeries& Metrics::outbox() {
+  return families_->outbox;
 }
 
 std::string Metrics::render() const {

@@ -5,20 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "domain/budget/budget.hpp"
 #include "domain/core/clock.hpp"
-#include "domain/signals/scorer_rules.hpp"
+#include "domain/posts/store_orders.hpp"
 #include "domain/signals/store_orders.hpp"
+#include "telemetry/call_series.hpp"
+#include "telemetry/outbox_series.hpp"
 
 namespace signalbox {
-
-/// One finished call of the model.
-struct ScorerCall {
-  std::string_view model;
-  std::string_view outcome; ///< `scored` or a `ScoreFault` name
-  std::chrono::nanoseconds took{0};
-  TokenUsage usage;
-  std::int64_t nano_usd = 0; ///< 10^-9 USD
-};
 
 /// What the daemon counts (domain 8). Every method may be called from any
 /// thread; every family stands at 0 from the start for its known labels.
@@ -44,10 +38,26 @@ public:
                        std::chrono::nanoseconds took);
   void service_ran(std::string_view service, bool failed,
                    std::chrono::nanoseconds took, WallTime at);
+  /// A job began so long after the instant planned for it, jitter included.
+  void job_started(std::string_view service, std::chrono::nanoseconds late);
+  /// A start was left out; `code` says why.
+  void job_skipped(std::string_view service, std::string_view code);
   void actor_restarted(std::string_view actor);
   void actor_stalled(std::string_view actor, bool stalled);
+  /// Sets the gauges of a bucket of outside calls.
+  void budget_stands(const BudgetStatus& status);
+  /// A caller has its grant, so long after it asked.
+  void budget_waited(std::string_view bucket, std::chrono::nanoseconds wait);
+  void service_stalled(std::string_view service, bool stalled);
+  /// Sets the gauges of stored entries.
+  void entries_counted(const EntryCounts& counts);
+  /// A round has come into this status.
+  void round_became(std::string_view status);
   /// `orders` writes became durable in one commit.
   void store_committed(std::int64_t orders, std::chrono::nanoseconds took);
+
+  /// Messages for the outside.
+  OutboxSeries& outbox();
 
   /// Prometheus text format 0.0.4.
   std::string render() const;

@@ -235,3 +235,55 @@ TEST_CASE_METHOD(DrainStage,
   REQUIRE(report);
   CHECK(report->scored == 1);
 }
+
+TEST_CASE_METHOD(DrainStage,
+                 "score_drain: asked to stop by its schedule, it begins no "
+                 "further signal and gives the rest back",
+                 "[actors][score_drain]") {
+  rules.concurrency = 1;
+  store(4);
+  const auto drain = start_drain();
+  std::stop_source source;
+  RunJob order{"score-drain"};
+  order.stop = source.get_token();
+  const auto done = start_asking<JobDone>(drain, order);
+  advance(1s);
+  source.request_stop();
+  advance(2s);
+  REQUIRE(*done);
+  CHECK((*done)->effects == 1);
+  CHECK((*done)->reason == "stop_requested");
+  CHECK(scores.seen.size() == 1);
+  CHECK(count(SignalStatus::pending) == 3);
+}
+
+TEST_CASE_METHOD(DrainStage,
+                 "score_drain: what is left to its caller is its budget",
+                 "[actors][score_drain]") {
+  store(4);
+  const auto drain = start_drain();
+  RunJob order{"score-drain"};
+  order.deadline = Deadline::after(steady_now(), rules.soft_stop);
+  const auto done = ask<JobDone>(drain, order, 3s);
+  REQUIRE(done);
+  CHECK(done->reason == "deadline_soft_stop");
+  CHECK(scores.seen.empty());
+}
+
+TEST_CASE_METHOD(DrainStage, "score_drain: its run shows how far it has come",
+                 "[actors][score_drain]") {
+  rules.concurrency = 1;
+  store(4);
+  const auto drain = start_drain();
+  RunJob order{"score-drain"};
+  order.run_id = "run-7";
+  order.progress = std::make_shared<RunProgress>();
+  const auto done = start_asking<JobDone>(drain, order);
+  CHECK(order.progress->total() == 4);
+  advance(5s);
+  CHECK(order.progress->done() == 2);
+  advance(5s);
+  REQUIRE(*done);
+  CHECK(order.progress->done() == 4);
+  CHECK(ask<LastDrainRun>(reader, ReadLastDrain{})->report->run_id == "run-7");
+}

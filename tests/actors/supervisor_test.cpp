@@ -1,5 +1,8 @@
 #include "actors/supervisor.hpp"
 
+#include <memory>
+#include <optional>
+
 #include <caf/typed_event_based_actor.hpp>
 
 #include "actors/front.hpp"
@@ -31,8 +34,10 @@ struct SupervisorStage : test::VirtualTime {
   bool stubborn = false;
   caf::actor lasting = spawn(front);
   RestartRules rules{3, 60s, 100ms, 10s, 20s};
-  caf::error ended;
-  bool has_ended = false;
+  /// Why the supervisor has ended, if it has. Shared, because the last ones
+  /// end with the actor system, when these members are gone.
+  std::shared_ptr<std::optional<caf::error>> ended =
+    std::make_shared<std::optional<caf::error>>();
 
   caf::behavior child(caf::event_based_actor* self) {
     harden(self);
@@ -59,10 +64,8 @@ struct SupervisorStage : test::VirtualTime {
        },
        lasting, phase});
     auto actor = spawn(supervisor, parts);
-    actor->attach_functor([this](const caf::error& why) {
-      ended = why;
-      has_ended = true;
-    });
+    actor->attach_functor(
+      [place = ended](const caf::error& why) { *place = why; });
     settle();
     return actor;
   }
@@ -122,8 +125,8 @@ TEST_CASE_METHOD(SupervisorStage,
     advance(2s);
   }
   CHECK(lives == 4);
-  REQUIRE(has_ended);
-  CHECK(ended != caf::exit_reason::user_shutdown);
+  REQUIRE(ended->has_value());
+  CHECK(**ended != caf::exit_reason::user_shutdown);
 }
 
 TEST_CASE_METHOD(SupervisorStage,
@@ -136,7 +139,7 @@ TEST_CASE_METHOD(SupervisorStage,
     advance(61s);
   }
   CHECK(lives == 9);
-  CHECK_FALSE(has_ended);
+  CHECK_FALSE(ended->has_value());
 }
 
 TEST_CASE_METHOD(SupervisorStage,
@@ -148,8 +151,8 @@ TEST_CASE_METHOD(SupervisorStage,
   advance(1s);
   CHECK(stops == 1);
   CHECK(lives == 1);
-  REQUIRE(has_ended);
-  CHECK(ended == caf::exit_reason::user_shutdown);
+  REQUIRE(ended->has_value());
+  CHECK(**ended == caf::exit_reason::user_shutdown);
 }
 
 TEST_CASE_METHOD(SupervisorStage,
@@ -160,9 +163,9 @@ TEST_CASE_METHOD(SupervisorStage,
   const auto actor = start();
   caf::anon_send(actor, StopChildren{});
   advance(15s);
-  CHECK_FALSE(has_ended);
+  CHECK_FALSE(ended->has_value());
   advance(2s);
-  CHECK(has_ended);
+  CHECK(ended->has_value());
 }
 
 TEST_CASE_METHOD(SupervisorStage,

@@ -23,6 +23,14 @@ TEST_CASE("command_line: what each word asks for", "[app][command_line]") {
   CHECK(line->env_file == file);
 }
 
+TEST_CASE("command_line: only a check can be strict", "[app][command_line]") {
+  const auto line = parse_command_line({"--strict", "--check-config"});
+  REQUIRE(line);
+  CHECK(line->strict);
+  CHECK_FALSE(parse_command_line({"--check-config"})->strict);
+  CHECK_FALSE(parse_command_line({"--strict"}));
+}
+
 TEST_CASE("command_line: a word it does not know is named",
           "[app][command_line]") {
   const auto line = parse_command_line({"--chek-config"});

@@ -8,31 +8,68 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::vector<ScheduleEntry> schedule_of(const WorkSettings& work) {
-  Settings settings;
-  settings.work = work;
-  return make_schedule(settings, std::make_shared<const SessionCalendar>(), {});
-}
-
 WallTime at(std::string_view text) {
   return parse_iso(text).value();
 }
 
+const ScheduleBasis basis{std::make_shared<const SessionCalendar>(),
+                          at("2026-01-30T12:00:00Z")};
+
+std::vector<ScheduleEntry> schedule_of(const WorkSettings& work) {
+  Settings settings;
+  settings.work = work;
+  return make_schedule(settings, basis, {});
+}
+
 } // namespace
 
-TEST_CASE("jobs: by default the drains and the archive are scheduled",
+TEST_CASE("jobs: by default the drains, the archive and the cleanup are "
+          "scheduled",
           "[app][jobs]") {
   const auto schedule = schedule_of({});
-  REQUIRE(schedule.size() == 3);
+  REQUIRE(schedule.size() == 4);
   CHECK(schedule[0].name == "score-drain");
-  CHECK(schedule[0].next(at("2026-01-30T12:00:00Z")) ==
+  CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-30T14:30:00Z"));
+  CHECK(schedule[0].schedule.market_bound());
   CHECK(schedule[1].name == "backlog-drain");
-  CHECK(schedule[1].next(at("2026-01-30T14:15:00Z")) ==
+  CHECK(schedule[1].schedule.next_after(at("2026-01-30T14:15:00Z")) ==
         at("2026-01-30T21:00:00Z"));
   CHECK(schedule[2].name == "archive-signals");
-  CHECK(schedule[2].next(at("2026-01-30T12:00:00Z")) ==
+  CHECK(schedule[2].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-31T02:10:00Z"));
+  CHECK(schedule[3].name == "heartbeat-cleanup");
+  CHECK(schedule[3].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
+        at("2026-01-31T02:40:00Z"));
+}
+
+TEST_CASE("jobs: a drain may take its budget, and no drain overlaps another",
+          "[app][jobs]") {
+  const auto drain = schedule_of({})[0];
+  CHECK(drain.rules.timeout > DrainRules{}.budget + DrainRules{}.stop_grace);
+  CHECK(drain.rules.overrun == Overrun::skip);
+  CHECK(drain.rules.missed == Missed::skip);
+}
+
+TEST_CASE("jobs: a missed archive is made up for before the session opens",
+          "[app][jobs]") {
+  const auto archive = schedule_of({})[2];
+  CHECK(archive.rules.missed == Missed::once);
+  const auto due = archive.schedule.next_after(at("2026-07-01T00:00:00Z"));
+  const auto open = basis.calendar->next_session(*due)->open;
+  CHECK(*due + archive.rules.useful_for <= open);
+}
+
+TEST_CASE("jobs: jitter and the base of retries are settings of all entries",
+          "[app][jobs]") {
+  Settings settings;
+  settings.jobs.jitter = 7s;
+  settings.jobs.retry_base = 9ms;
+  for (const auto& entry : make_schedule(settings, basis, {})) {
+    INFO(entry.name);
+    CHECK(entry.rules.jitter == 7s);
+    CHECK(entry.rules.retry_base == 9ms);
+  }
 }
 
 TEST_CASE("jobs: every scheduled drain has its order", "[app][jobs]") {
@@ -51,18 +88,24 @@ TEST_CASE("jobs: a drain at any time runs on a plain grid", "[app][jobs]") {
   work.drain_any_time = true;
   work.drain_interval = 200ms;
   const auto schedule = schedule_of(work);
-  REQUIRE(schedule.size() == 2);
-  CHECK(schedule[0].next(at("2026-01-31T00:00:00.050Z")) ==
-        at("2026-01-31T00:00:00.200Z"));
+  REQUIRE(schedule.size() == 3);
+  CHECK(schedule[0].schedule.kind() == ScheduleKind::interval);
+  CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00.050Z")) ==
+        at("2026-01-30T12:00:00.200Z"));
 }
 
-TEST_CASE("jobs: nothing starts by itself when the scheduler or the part is "
-          "switched off",
+TEST_CASE("jobs: with the part switched off its entries are gone",
           "[app][jobs]") {
   WorkSettings work;
-  work.scheduler = false;
-  CHECK(schedule_of(work).empty());
-  work.scheduler = true;
   work.signals = false;
-  CHECK(schedule_of(work).empty());
+  const auto schedule = schedule_of(work);
+  REQUIRE(schedule.size() == 1);
+  CHECK(schedule[0].name == "heartbeat-cleanup");
+}
+
+TEST_CASE("jobs: the names of entries are the services that exist",
+          "[app][jobs]") {
+  CHECK(scheduled_names({}, basis) ==
+        std::vector<std::string>{"score-drain", "backlog-drain",
+                                 "archive-signals", "heartbeat-cleanup"});
 }

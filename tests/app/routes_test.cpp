@@ -77,3 +77,11 @@ TEST_CASE("routes: with the part switched off its routes are gone",
   CHECK(find(table, "/health"));
   CHECK_FALSE(find(table, "/api/signals"));
 }
+
+TEST_CASE("routes: entries have theirs unless the posts are switched off",
+          "[app][routes]") {
+  CHECK(find(table_of(true), "/api/entries"));
+  Settings settings;
+  settings.post_service.enabled = false;
+  CHECK_FALSE(find(make_routes(settings, {}), "/api/entries"));
+}

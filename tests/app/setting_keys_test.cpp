@@ -49,10 +49,24 @@ TEST_CASE("setting_keys: the defaults that users were promised",
     {"ALPACA_DATA_URL", "https://data.alpaca.markets"},
     {"ALPACA_DATA_FEED", "iex"},
     {"MIN_BARS_FOR_AI", "20"},
+    {"TWITTER_POLL_INTERVAL", "120000"},
+    {"VALIDATE_ENTRIES_INTERVAL", "180000"},
+    {"FAST_DELETE_SWEEP_INTERVAL", "180000"},
+    {"X_API_BASE", "https://api.x.com"},
+    {"X_ENTRY_PATTERN", "\\$([A-Za-z][A-Za-z.]{0,5})\\b"},
+    {"VALIDATE_MAX_BATCHES_PER_RUN", "3"},
+    {"MAX_DELETIONS_PER_RUN", "100"},
+    {"MAX_DELETIONS_PER_SWEEP", "5"},
+    {"FAST_DELETE_LIMIT", "100"},
+    {"REMOVAL_CONFIRM_MS", "60000"},
     {"SIGNAL_TTL_DAYS", "7"},
     {"SIGNAL_MAX_PENDING_HOURS", "24"},
     {"SCORE_DRAIN_INTERVAL_MS", "300000"},
     {"STOP_GRACE_MS", "25000"},
+    {"BUDGET_WINDOW_MS", "900000"},
+    {"BUDGET_MENTIONS_CAPACITY", "10"},
+    {"BUDGET_TWEET_LOOKUP_CAPACITY", "15"},
+    {"FREEZE_RESERVE_TOKENS", "6"},
   }));
   CAPTURE(name);
   const auto* key = find_setting_key(name);
@@ -60,14 +74,25 @@ TEST_CASE("setting_keys: the defaults that users were promised",
   CHECK(key->binding.show({}) == value);
 }
 
+TEST_CASE("setting_keys: a pattern of items that is none is refused",
+          "[app][setting_keys]") {
+  Settings settings;
+  const auto taken =
+    find_setting_key("X_ENTRY_PATTERN")->binding.read(settings, "(");
+  REQUIRE_FALSE(taken.has_value());
+  CHECK(taken.error().detail.find("is no pattern that RE2 takes: ") == 0);
+  CHECK(settings.items.pattern == ItemRules{}.pattern);
+}
+
 TEST_CASE("setting_keys: credentials are secrets", "[app][setting_keys]") {
   std::set<std::string> secrets;
   for (const auto& key : setting_keys())
     if (key.secret)
       secrets.emplace(key.name);
-  CHECK(secrets == std::set<std::string>{"ADMIN_TOKEN", "CRON_TOKEN",
-                                         "OPENAI_API_KEY", "ALPACA_API_KEY",
-                                         "ALPACA_SECRET_KEY"});
+  CHECK(secrets == std::set<std::string>{
+                     "ADMIN_TOKEN", "CRON_TOKEN", "OPENAI_API_KEY",
+                     "ALPACA_API_KEY", "ALPACA_SECRET_KEY", "X_BEARER_TOKEN",
+                     "NOTIFY_WEBHOOK_URL", "ROUND_WEBHOOK_URL"});
 }
 
 TEST_CASE("setting_keys: an unknown name has no key", "[app][setting_keys]") {

@@ -25,6 +25,26 @@ Settings after(const SettingBinding& binding, std::string_view text) {
 
 } // namespace
 
+TEST_CASE("settings_binding: rounds are timed in seconds and parts of them",
+          "[app][settings_binding]") {
+  const auto binding =
+    seconds(&Settings::rounds, &RoundRules::freeze, {1, 10'000});
+  CHECK(after(binding, "2.5").rounds.freeze == Millis{2500});
+  CHECK(binding.show({}) == "180");
+  Settings settings;
+  CHECK_FALSE(binding.read(settings, "11"));
+}
+
+TEST_CASE("settings_binding: unverified posts are kept or dropped",
+          "[app][settings_binding]") {
+  const auto binding = unverified_posts();
+  CHECK(after(binding, "drop").rounds.drop_unverified);
+  CHECK_FALSE(after(binding, "keep").rounds.drop_unverified);
+  CHECK(binding.show({}) == "keep");
+  Settings settings;
+  CHECK_FALSE(binding.read(settings, "maybe"));
+}
+
 TEST_CASE("settings_binding: a duration goes into its field",
           "[app][settings_binding]") {
   const auto binding =
@@ -147,6 +167,33 @@ TEST_CASE("settings_binding: a base URL that cannot be called is refused",
   CHECK(why.find("hunter2") == std::string::npos);
 }
 
+TEST_CASE("settings_binding: a base URL alone brings no posts",
+          "[app][settings_binding]") {
+  const auto settings = after(post_service_base_url(), "http://127.0.0.1:9");
+  CHECK(settings.post_service.off_reason() ==
+        "X_BEARER_TOKEN and X_USER_ID are not both given");
+}
+
+TEST_CASE("settings_binding: an account is a decimal id",
+          "[app][settings_binding]") {
+  CHECK(after(post_service_user_id(), "2244994945").post_service.user_id ==
+        "2244994945");
+  const auto* text = GENERATE("@desk", "-1", "1 ", "18446744073709551616");
+  CHECK(refusal(post_service_user_id(), text).find("must be the decimal id") ==
+        0);
+}
+
+TEST_CASE("settings_binding: token and account bring posts",
+          "[app][settings_binding]") {
+  PostServiceSettings posts;
+  posts.bearer_token = "token";
+  CHECK_FALSE(posts.off_reason().empty());
+  posts.user_id = "1";
+  CHECK(posts.off_reason().empty());
+  posts.enabled = false;
+  CHECK(posts.off_reason() == "ENABLE_POSTS is 0");
+}
+
 TEST_CASE("settings_binding: the feeds of the market-data service",
           "[app][settings_binding]") {
   CHECK(after(market_data_feed(), "sip").market_data.feed == "sip");
@@ -183,4 +230,21 @@ TEST_CASE("settings_binding: which addresses stay on this host",
   }));
   CAPTURE(address);
   CHECK(is_loopback(address) == loopback);
+}
+
+TEST_CASE("settings_binding: a webhook may have a path and a query, or be none",
+          "[app][settings_binding]") {
+  const std::string text = GENERATE(
+    as<std::string>{}, "https://hooks.example.com/services/T0/B0/x1?wait=true",
+    "http://127.0.0.1:9000/hooks/notify", "");
+  const auto settings = after(webhook_url(&OutboxSettings::notify_url), text);
+  CHECK(settings.outbox.notify_url == text);
+}
+
+TEST_CASE("settings_binding: a webhook that is refused is not repeated",
+          "[app][settings_binding]") {
+  const auto why = refusal(webhook_url(&OutboxSettings::rounds_url),
+                           "http://example.com/secret-path");
+  CHECK(why.find("must be an https:// URL") == 0);
+  CHECK(why.find("secret-path") == std::string::npos);
 }

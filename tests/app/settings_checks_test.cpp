@@ -32,6 +32,29 @@ TEST_CASE("settings_checks: the defaults fit together",
   CHECK(doubtful_combinations({}).empty());
 }
 
+TEST_CASE("settings_checks: a freeze is the end of its round, and its margin "
+          "the end of the freeze",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.rounds.duration = Millis{2000};
+  settings.rounds.freeze = Millis{2000};
+  settings.rounds.freeze_safety = Millis{100};
+  CHECK(only_fault(settings).starts_with("FREEZE_SEC must be shorter"));
+  settings.rounds.freeze = Millis{1000};
+  settings.rounds.freeze_safety = Millis{1000};
+  CHECK(only_fault(settings).starts_with("FREEZE_SAFETY_SEC must be shorter"));
+}
+
+TEST_CASE("settings_checks: a look that comes too seldom is doubtful",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.rounds.check = Millis{164'999};
+  CHECK(doubtful_combinations(settings).empty());
+  settings.rounds.check = Millis{165'000};
+  REQUIRE(doubtful_combinations(settings).size() == 1);
+  CHECK(doubtful_combinations(settings)[0].starts_with("AUTOMATION_CHECK_MS"));
+}
+
 TEST_CASE("settings_checks: an open surface with token and TLS is allowed",
           "[app][settings_checks]") {
   CHECK(check_combinations(open_surface()).empty());
@@ -90,6 +113,26 @@ TEST_CASE("settings_checks: several faults are reported together",
   settings.server.host = "0.0.0.0";
   settings.market_data.api_key = "k";
   CHECK(check_combinations(settings).size() == 3);
+}
+
+TEST_CASE("settings_checks: a reserve that takes everything is doubtful",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.budget.freeze_reserve = settings.budget.lookup_capacity;
+  CHECK(doubtful_combinations(settings).size() == 1);
+  --settings.budget.freeze_reserve;
+  CHECK(doubtful_combinations(settings).empty());
+}
+
+TEST_CASE("settings_checks: the plan of calls follows the settings",
+          "[app][settings_checks]") {
+  Settings settings;
+  CHECK(plan_post_calls(settings).over.empty());
+  CHECK(plan_post_calls(settings).services.at(1).calls == 2);
+  settings.poll.interval = Millis{60'000};
+  CHECK(plan_post_calls(settings).over.size() == 1);
+  settings.post_service.enabled = false;
+  CHECK(plan_post_calls(settings).over.empty());
 }
 
 TEST_CASE("settings_checks: every address without a name is doubtful",

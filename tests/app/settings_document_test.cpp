@@ -19,12 +19,18 @@ std::string document() {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// A value as the file writes it: a backslash stays one only in quotes.
+std::string quoted(const std::string& value) {
+  return value.find('\\') == value.npos ? value : "'" + value + "'";
+}
+
 /// The lines that etc/signalboxd.env must hold for a setting.
 std::string block(const SettingKey& key) {
   const auto value = key.binding.show({});
   return fmt::format("\n# {}\n# Unit: {}. Default: {}. Origin: {}.{}\n#{}={}\n",
                      key.doc, key.unit, value.empty() ? "empty" : value,
-                     key.origin, key.secret ? " Secret." : "", key.name, value);
+                     key.origin, key.secret ? " Secret." : "", key.name,
+                     quoted(value));
 }
 
 /// The names of all assignments that are commented out, in their order.

@@ -180,7 +180,7 @@ TEST_CASE("settings_load: a credential that cannot be read is a fault",
     return fail(Errc::unavailable, "permission denied");
   };
   const auto all = faults(sources);
-  REQUIRE(all.size() == 5);
+  REQUIRE(all.size() == 8);
   CHECK(all[0] == "ADMIN_TOKEN as a credential: permission denied");
 }
 
@@ -211,4 +211,15 @@ TEST_CASE("settings_load: the address listened on is a name of the daemon",
   CHECK(settings.settings.access.hosts ==
         std::vector<std::string>{"desk.example", "[fd00::1]"});
   CHECK(effective(settings, "ADMIN_HOSTS").value == "desk.example");
+}
+
+TEST_CASE("settings_load: batches that exceed the budget are lowered",
+          "[app][settings_load]") {
+  const auto by_default = loaded(given({}));
+  CHECK(by_default.settings.validate.max_batches == 2);
+  const auto row = effective(by_default, "VALIDATE_MAX_BATCHES_PER_RUN");
+  CHECK(row.value == "2");
+  CHECK(row.origin == "default, lowered to the budget");
+  CHECK(by_default.budget.lowered.size() == 1);
+  CHECK(by_default.budget.over.empty());
 }

@@ -18,6 +18,22 @@ template <class T> std::string round_trip(std::string_view text) {
 
 } // namespace
 
+TEST_CASE("settings_values: seconds have up to three decimals",
+          "[app][settings_values]") {
+  const SettingRange range{10, 20'000};
+  CHECK(read_seconds("20", range) == Millis{20'000});
+  CHECK(read_seconds("2.5", range) == Millis{2500});
+  CHECK(read_seconds("0.010", range) == Millis{10});
+  CHECK(show_seconds(Millis{2500}) == "2.5");
+  CHECK(show_seconds(Millis{20'000}) == "20");
+  const auto* const odd =
+    GENERATE("", "x", "2.5s", "0.0095", "2.5001", "20.001", "-1", "1,5");
+  const auto refused = read_seconds(odd, range);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().detail ==
+        "must be seconds from 0.01 to 20 with at most three decimals");
+}
+
 TEST_CASE("settings_values: a number within its range is taken",
           "[app][settings_values]") {
   CHECK(read_number("-5", {-5, 5}) == -5);

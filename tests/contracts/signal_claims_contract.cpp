@@ -24,6 +24,18 @@ TEST_CASE_METHOD(StoreFixture,
 }
 
 TEST_CASE_METHOD(StoreFixture,
+                 "signal_store: an empty window stays empty for who may not "
+                 "fall back",
+                 "[contracts][signal_store]") {
+  take_aged({9h});
+  ClaimSignals order{PickStrategy::recent_first, 5, 6, now, "run-1", "me"};
+  order.may_fall_back = false;
+  CHECK(
+    run(&WriteStores::signals, &SignalWrites::claim, order).signals.empty());
+  CHECK(status_of("s1") == SignalStatus::pending);
+}
+
+TEST_CASE_METHOD(StoreFixture,
                  "signal_store: with nothing waiting there is no fallback",
                  "[contracts][signal_store]") {
   const auto claimed = claim();

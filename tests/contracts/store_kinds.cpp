@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "adapters/sqlite/schema.hpp"
 #include "adapters/sqlite/sqlite_stores.hpp"
 
 namespace signalbox::test {
@@ -15,11 +16,23 @@ template <class T> T opened(Result<T> result) {
   return std::move(*result);
 }
 
+void execute(SqliteDatabase& database, const std::string& sql) {
+  database.execute(sql);
+  if (auto done = database.outcome(); !done)
+    throw std::runtime_error(done.error().detail);
+}
+
 OpenStore open_sqlite_memory() {
   OpenStore store;
-  auto stores = opened(open_memory_stores(store.clock));
-  store.write = std::move(stores.write);
-  store.read = std::move(stores.read);
+  auto database = opened(
+    SqliteDatabase::open(":memory:", SqliteDatabase::Access::read_write));
+  if (auto ready = migrate(*database, sqlite_schema_version()); !ready)
+    throw std::runtime_error(ready.error().detail);
+  store.write = write_stores_over(database, store.clock);
+  store.read = read_stores_over(database);
+  store.execute = [database](const std::string& sql) {
+    execute(*database, sql);
+  };
   return store;
 }
 
@@ -29,6 +42,11 @@ void open_sqlite_file(OpenStore& store) {
                          {path, "test-instance", store.clock, Millis{1000}}))
                   .stores;
   store.read = opened(open_read_stores(path));
+  store.execute = [path](const std::string& sql) {
+    execute(
+      *opened(SqliteDatabase::open(path, SqliteDatabase::Access::read_write)),
+      sql);
+  };
 }
 
 OpenStore open_fresh_sqlite_file() {

@@ -17,6 +17,8 @@ struct OpenStore {
   ReadStores read;
   std::shared_ptr<TickingClock> clock = std::make_shared<TickingClock>();
   std::shared_ptr<TemporaryFolder> folder; ///< nothing for one in memory
+  /// Runs SQL behind the ports' back, to set up rows of another topic.
+  std::function<void(const std::string&)> execute;
 };
 
 /// A database that keeps the promises of the ports.

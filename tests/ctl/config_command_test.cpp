@@ -26,6 +26,14 @@ TEST_CASE_METHOD(OperatorDesk, "config_command: the env file is passed on",
                                             "etc/env"});
 }
 
+TEST_CASE_METHOD(OperatorDesk, "config_command: a strict check stays strict",
+                 "[ctl][config_command]") {
+  host.exit_status = 78;
+  CHECK(run({"config", "check", "--strict"}) == 78);
+  CHECK(host.started.front() ==
+        ProgramLine{"/opt/bin/signalboxd", "--check-config", "--strict"});
+}
+
 TEST_CASE_METHOD(OperatorDesk, "config_command: a missing daemon is told",
                  "[ctl][config_command]") {
   CHECK(run({"config", "check"}) == 1);

@@ -13,6 +13,7 @@ namespace {
 struct StatusDesk : test::OperatorDesk {
   StatusDesk() {
     daemon.say("/health/ready", 200, R"({"ok":true,"ready":true})");
+    daemon.say("/health/cron", 200, R"({"services":[]})");
     daemon.say("/api/ai-health", 200, R"({"ok":true,"status":"HEALTHY"})");
     daemon.say("/api/funnel-stats", 200, R"({"ok":true,"gptScored":7})");
   }
@@ -20,7 +21,7 @@ struct StatusDesk : test::OperatorDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(StatusDesk, "status_command: three answers make one picture",
+TEST_CASE_METHOD(StatusDesk, "status_command: four answers make one picture",
                  "[ctl][status_command]") {
   CHECK(run({"status"}) == 0);
   CHECK(contains(host.out, "HEALTHY, ready"));
@@ -31,10 +32,11 @@ TEST_CASE_METHOD(StatusDesk, "status_command: three answers make one picture",
 TEST_CASE_METHOD(StatusDesk, "status_command: json holds the raw answers",
                  "[ctl][status_command]") {
   CHECK(run({"status", "--json"}) == 0);
-  CHECK(host.out == R"({"ready":{"ok":true,"ready":true},)"
-                    R"("aiHealth":{"ok":true,"status":"HEALTHY"},)"
-                    R"("funnelStats":{"ok":true,"gptScored":7}})"
-                    "\n");
+  CHECK(host.out ==
+        R"({"ready":{"ok":true,"ready":true},"cron":{"services":[]},)"
+        R"("aiHealth":{"ok":true,"status":"HEALTHY"},)"
+        R"("funnelStats":{"ok":true,"gptScored":7}})"
+        "\n");
 }
 
 TEST_CASE_METHOD(StatusDesk,

@@ -103,3 +103,17 @@ TEST_CASE("status_view: one line for logs", "[ctl][status_view]") {
         "SCORING=5 SCORED=120 ERROR=3 APPROVED=2 DISMISSED=0 ARCHIVED=0 "
         "oldestPendingSeconds=34");
 }
+
+TEST_CASE("status_view: jobs stand before the actors, the stalled in the line",
+          "[ctl][status_view]") {
+  auto facts = whole_facts();
+  facts.cron =
+    parsed(R"({"services":[{"service":"twitterPoller","age_seconds":600,)"
+           R"("status":"STALLED","reason":"overdue","total_runs":5,)"
+           R"("total_errors":0}],"stalled_services":["twitterPoller"],)"
+           R"("expected_intervals":{"twitterPoller":120000}})");
+  const auto text = plain(status_lines(facts));
+  CHECK(contains(text, "twitterPoller  STALLED"));
+  CHECK(text.find("twitterPoller") < text.find("ACTOR"));
+  CHECK(contains(status_in_one_line(facts), " stalled=twitterPoller "));
+}

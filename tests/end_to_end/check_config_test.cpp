@@ -144,3 +144,14 @@ TEST_CASE("check-config: the file that comes with the daemon is good",
   CHECK(ended.status == 0);
   CHECK_FALSE(ended.says("warning:"));
 }
+
+TEST_CASE("check-config: only a strict check refuses calls over their budget",
+          "[end_to_end][check_config]") {
+  const Environment hasty{{"TWITTER_POLL_INTERVAL", "60000"}};
+  const auto lenient = check_config(hasty);
+  CAPTURE(lenient.output, lenient.errors);
+  CHECK(lenient.status == 0);
+  CHECK(lenient.says("warning: twitterPoller 15 of 10 calls of mentions"));
+  CHECK(run_daemon({"--check-config", "--strict"}, hasty).status == 78);
+  CHECK(run_daemon({"--check-config", "--strict"}).status == 0);
+}

@@ -130,6 +130,23 @@ TEST_CASE("disk full: a drain that loses its disk in the middle says so, and "
   CHECK(desk.http().get("/api/funnel-stats").number("gptScored") == 3);
 }
 
+TEST_CASE("disk full: with the space back a drain's claims and its seat are "
+          "free again without a restart",
+          "[end_to_end][disk_full]") {
+  Desk desk({"--model-latency", "500"});
+  desk.start({}, std::uint64_t{1} << 30U);
+  desk.post_many(3);
+  auto drain = desk.start_drain();
+  REQUIRE(eventually([&] { return desk.sim.model_in_flight() == 3; }));
+  desk.daemon().process().limit_files(no_room(desk));
+  CHECK(drain.get().status == 500);
+  CHECK(desk.count("SCORING") == 3);
+  desk.daemon().process().limit_files(std::nullopt);
+  CHECK(desk.daemon().wait_for_log("score_drain.seat_freed"));
+  CHECK(desk.count("PENDING") == 3);
+  CHECK(desk.drain().number("scoredCount") == 3);
+}
+
 TEST_CASE("disk full: a start that cannot take its claims back stays up and "
           "does it later",
           "[end_to_end][disk_full]") {

@@ -31,7 +31,7 @@ struct VirtualTime {
     explicit Wall(const VirtualTime& owner)
       : owner_(owner), zero_(owner.steady_now()) {}
     WallTime now() const override {
-      return start +
+      return start + owner_.wall_step +
              std::chrono::duration_cast<Millis>(owner_.steady_now() - zero_);
     }
 
@@ -128,6 +128,7 @@ struct VirtualTime {
   caf::scheduler::test_coordinator& coordinator =
     dynamic_cast<caf::scheduler::test_coordinator&>(system.scheduler());
   std::vector<caf::actor> spawned;
+  Millis wall_step{0}; ///< how far the wall clock was set, all together
   std::shared_ptr<const WallClock> wall_clock = std::make_shared<Wall>(*this);
   std::shared_ptr<Entropy> entropy = std::make_shared<Counting>();
 };

@@ -58,8 +58,12 @@ void use_all(Metrics& metrics) {
   metrics.http_served("/health", "GET", 200, 1ms);
   metrics.upstream_called("openai", "200", 1s);
   metrics.service_ran("score_drain", true, 1s, WallTime{1769785445123ms});
+  metrics.job_started("score_drain", 3ms);
+  metrics.job_skipped("score_drain", "overrun");
   metrics.actor_restarted("scorer");
+  metrics.round_became("frozen");
   metrics.actor_stalled("scorer", true);
+  metrics.service_stalled("score-drain", true);
   metrics.store_committed(12, 2ms);
 }
 
@@ -79,6 +83,7 @@ TEST_CASE("metrics: known series stand at 0 from the start",
     R"(signalbox_signals{status="DISMISSED"})",
     R"(signalbox_signal_oldest_pending_seconds)",
     R"(signalbox_signals_received_total{result="duplicate"})",
+    R"(signalbox_rounds_total{status="drawing"})",
     R"(signalbox_store_commits_total)", R"(signalbox_store_orders_total)",
     R"(signalbox_store_commit_seconds_count)");
   CHECK(sample(Metrics{}, series) == 0);
@@ -148,6 +153,7 @@ TEST_CASE("metrics: what happened is counted under its labels",
           "[telemetry][metrics]") {
   const auto [series, value] = GENERATE(table<std::string, double>({
     {R"(signalbox_signals_received_total{result="accepted"})", 1},
+    {R"(signalbox_rounds_total{status="frozen"})", 1},
     {R"(signalbox_scorer_requests_total{model="gpt-5-mini",outcome="scored"})",
      1},
     {R"(signalbox_scorer_request_seconds_sum{model="gpt-5-mini"})", 1},
@@ -166,6 +172,7 @@ TEST_CASE("metrics: what happened is counted under its labels",
      1769785445.123},
     {R"(signalbox_actor_restarts_total{actor="scorer"})", 1},
     {R"(signalbox_actor_stalled{actor="scorer"})", 1},
+    {R"(signalbox_service_stalled{service="score-drain"})", 1},
     {R"(signalbox_store_commits_total)", 1},
     {R"(signalbox_store_orders_total)", 12},
     {R"(signalbox_store_commit_seconds_sum)", 0.002},
@@ -213,7 +220,7 @@ TEST_CASE("metrics: a family has its help and type once",
   use_all(metrics);
   const auto text = metrics.render();
   const auto helps = comments_of(text, "HELP");
-  CHECK(helps.size() == 23);
+  CHECK(helps.size() == 31);
   CHECK(helps == comments_of(text, "TYPE"));
   CHECK(std::all_of(helps.begin(), helps.end(),
                     [](const auto& help) { return help.second == 1; }));
@@ -228,4 +235,19 @@ TEST_CASE("metrics: two answers list the series in the same order",
   other.actor_restarted("score_drain");
   other.actor_restarted("scorer");
   CHECK(one.render() == other.render());
+}
+
+TEST_CASE("metrics: lateness and skipped starts are kept by job",
+          "[telemetry][metrics]") {
+  Metrics metrics;
+  metrics.job_started("poller", 3ms);
+  metrics.job_started("poller", 30ms);
+  metrics.job_skipped("poller", "overrun");
+  CHECK(sample(metrics, "signalbox_job_lateness_seconds_bucket{"
+                        "service=\"poller\",le=\"0.02\"}") == 1);
+  CHECK(sample(metrics,
+               "signalbox_job_lateness_seconds_count{service=\"poller\"}") ==
+        2);
+  CHECK(sample(metrics, "signalbox_job_skipped_total{code=\"overrun\","
+                        "service=\"poller\"}") == 1);
 }

@@ -166,6 +166,10 @@ Result<std::uint16_t> HttpServer::listen() {
   return port;
 }
 
+void HttpServer::change_access(http::AccessRules access) {
+  state_->loop.finish([&] { state_->share->access = std::move(access); });
+}
+
 void HttpServer::stop_accepting() {
   state_->loop.finish([this] { state_->stop_accepting(); });
 }

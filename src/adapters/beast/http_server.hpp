@@ -52,6 +52,9 @@ public:
   /// Binds and accepts. Answers with the port. Fails with `unavailable`.
   Result<std::uint16_t> listen();
 
+  /// Judges requests by these rules from now on; waits until that holds.
+  void change_access(http::AccessRules access);
+
   /// Accepts nobody new and closes idle connections; requests already begun
   /// get their answers with `Connection: close`.
   void stop_accepting();

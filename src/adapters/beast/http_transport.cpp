@@ -19,7 +19,8 @@ struct HttpTransport::State : std::enable_shared_from_this<State> {
     : loop(io_loop), hub(std::make_shared<ClientHub>(loop.context(), rules)) {}
 
   void put(Order order);
-  void carry_out();
+  void carry_out(Order& order);
+  void carry_out_all();
   void shut();
 
   IoLoop& loop;
@@ -30,25 +31,36 @@ struct HttpTransport::State : std::enable_shared_from_this<State> {
   std::vector<Order> in_hand; ///< only of the loop's thread
 };
 
-/// However many orders come while the loop is busy, it is woken once.
+/// On the loop's own thread an order is carried out at once if none is ahead
+/// of it. However many come from outside while the loop is busy, it is woken
+/// once.
 void HttpTransport::State::put(Order order) {
-  const std::lock_guard lock(mutex);
-  waiting.push_back(std::move(order));
-  if (waiting.size() == 1)
-    loop.post([self = shared_from_this()] { self->carry_out(); });
+  {
+    const std::lock_guard lock(mutex);
+    if (!loop.here() || !waiting.empty() || !in_hand.empty()) {
+      waiting.push_back(std::move(order));
+      if (waiting.size() == 1)
+        loop.post([self = shared_from_this()] { self->carry_out_all(); });
+      return;
+    }
+  }
+  carry_out(order);
 }
 
-void HttpTransport::State::carry_out() {
+void HttpTransport::State::carry_out(Order& order) {
+  if (order.start)
+    hub->begin(std::move(order.start));
+  else
+    hub->cancel(order.cancel);
+}
+
+void HttpTransport::State::carry_out_all() {
   {
     const std::lock_guard lock(mutex);
     in_hand.swap(waiting);
   }
-  for (auto& order : in_hand) {
-    if (order.start)
-      hub->begin(std::move(order.start));
-    else
-      hub->cancel(order.cancel);
-  }
+  for (auto& order : in_hand)
+    carry_out(order);
   in_hand.clear();
 }
 

@@ -62,6 +62,10 @@ void IoLoop::after(Millis delay, std::function<void()> work) {
   });
 }
 
+bool IoLoop::here() const {
+  return state_->here();
+}
+
 void IoLoop::finish(const std::function<void()>& work) {
   if (!state_->thread.joinable() || state_->io.stopped() || state_->here())
     return work();

@@ -27,6 +27,8 @@ public:
   void post(std::function<void()> work);
   void after(Millis delay, std::function<void()> work);
 
+  bool here() const; ///< whether the caller is the loop's own thread
+
   /// Runs `work` on the loop's thread and waits for its end; here and now if
   /// this is that thread or if it does not run. For the owner's thread, which
   /// also starts and stops the loop.

@@ -18,6 +18,8 @@ CREATE TABLE outbox (
   detail TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (channel, id) WHERE state = 'waiting';
+CREATE INDEX outbox_settled ON outbox (settled_at)
+  WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_by_key ON outbox (channel, dedupe_key, created_at)
   WHERE dedupe_key <> '';
 )sql";

@@ -76,7 +76,7 @@ ClaimedSignals SqliteClaims::claim(const ClaimSignals& order) {
   } else {
     const auto window = order.now - std::chrono::hours{order.recent_hours};
     picked = pick(newest_, window, order.limit);
-    if (picked.empty()) {
+    if (picked.empty() && order.may_fall_back) {
       picked = pick(newest_, WallTime::min(), order.limit);
       claimed.fallback = !picked.empty();
     }

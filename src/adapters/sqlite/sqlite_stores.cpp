@@ -1,8 +1,15 @@
 #include "adapters/sqlite/sqlite_stores.hpp"
 
+#include "adapters/sqlite/budget_writes.hpp"
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
+#include "adapters/sqlite/entry_reads.hpp"
+#include "adapters/sqlite/entry_writes.hpp"
 #include "adapters/sqlite/integrity.hpp"
+#include "adapters/sqlite/job_reads.hpp"
+#include "adapters/sqlite/job_writes.hpp"
+#include "adapters/sqlite/round_reads.hpp"
+#include "adapters/sqlite/round_writes.hpp"
 #include "adapters/sqlite/schema.hpp"
 #include "adapters/sqlite/scorer_reads.hpp"
 #include "adapters/sqlite/scorer_writes.hpp"
@@ -118,17 +125,27 @@ WriteStores write_stores_over(DatabasePtr database,
                               std::shared_ptr<const SteadyClock> clock) {
   const SqliteLedger ledger{database, std::make_shared<SignalTallies>(database),
                             std::make_shared<SqliteReasonWrites>(database),
-                            std::move(clock)};
+                            std::move(clock),
+                            std::make_shared<SqliteOutboxWrites>(database)};
   return {std::make_shared<SqliteTransactions>(ledger),
           std::make_shared<SqliteSignalWrites>(ledger),
           std::make_shared<SqliteDrainWrites>(database),
-          std::make_shared<SqliteScorerWrites>(database), ledger.reasons};
+          std::make_shared<SqliteScorerWrites>(database),
+          ledger.reasons,
+          std::make_shared<SqliteJobWrites>(database, ledger.reasons),
+          std::make_shared<SqliteBudgetWrites>(database),
+          ledger.outbox,
+          std::make_shared<SqliteEntryWrites>(database, ledger.reasons),
+          std::make_shared<SqliteRoundWrites>(ledger)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
   return {std::make_shared<SqliteSignalReads>(database),
           std::make_shared<SqliteDrainReads>(database),
-          std::make_shared<SqliteScorerReads>(database)};
+          std::make_shared<SqliteScorerReads>(database),
+          std::make_shared<SqliteJobReads>(database),
+          std::make_shared<SqliteEntryReads>(database),
+          std::make_shared<SqliteRoundReads>(database)};
 }
 
 } // namespace signalbox

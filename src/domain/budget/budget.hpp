@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/core/deadline.hpp"
@@ -10,6 +12,9 @@ namespace signalbox {
 
 /// Who wants a call, the most urgent first (domain 5.2).
 enum class BudgetClass { freeze, poll, validate, sweep };
+
+/// The name of a class as the log shows it.
+std::string_view to_string(BudgetClass cls);
 
 /// Asks for the right to make `cost` calls. A caller that must wait has its
 /// place at once and is answered when its turn comes.
@@ -25,6 +30,7 @@ struct AcquireBudget {
 struct BudgetGrant {
   std::string bucket;
   std::uint64_t number = 0;
+  Deadline over_by{}; ///< the call itself must have ended by then
 };
 
 /// What a service's answer says about its own limits.
@@ -35,8 +41,9 @@ struct ServerLimits {
   std::optional<Millis> retry_after;
 };
 
-/// A call is over (or was never made): from now on it counts in the sliding
-/// window as of this moment, and what the server said is obeyed.
+/// A call is over: an answered one counts in the sliding window as of this
+/// moment, and what the server said is obeyed. One without an answer may still
+/// be on its way and counts as of the end of its time.
 struct CallReturned {
   BudgetGrant grant;
   std::optional<ServerLimits> server; ///< nothing: there was no answer

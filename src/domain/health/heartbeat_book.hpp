@@ -13,6 +13,7 @@ namespace signalbox {
 struct HeartbeatRules {
   Millis interval{5000}; ///< ACTOR_PING_MS
   Millis stalled{15000}; ///< ACTOR_STALL_MS: silence longer than this
+  Millis job_tick{2000}; ///< MONITOR_TICK_MS: how often jobs are looked at
 };
 
 /// A change that people are told once: a stall that began or ended.

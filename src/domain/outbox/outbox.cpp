@@ -7,6 +7,8 @@ namespace signalbox {
 namespace {
 
 constexpr EnumNames<OutboxChannel, 2> channel_names{{"notify", "rounds"}};
+constexpr EnumNames<DeliveryState, 3> state_names{
+  {"sent", "waiting", "refused"}};
 
 } // namespace
 
@@ -16,6 +18,14 @@ std::string_view to_string(OutboxChannel channel) {
 
 std::optional<OutboxChannel> outbox_channel_from(std::string_view text) {
   return channel_names.find(text);
+}
+
+std::string_view to_string(DeliveryState state) {
+  return state_names.of(state);
+}
+
+std::optional<DeliveryState> delivery_state_from(std::string_view text) {
+  return state_names.find(text);
 }
 
 } // namespace signalbox

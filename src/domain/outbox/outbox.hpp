@@ -49,13 +49,17 @@ struct OutboxPosted {
   std::optional<std::int64_t> id; ///< nothing: a duplicate
 };
 
-/// The oldest message of a channel that is not settled.
+/// The oldest message of a channel that is not settled and whose time has
+/// come.
 struct PickOutbox {
   OutboxChannel channel = OutboxChannel::notify;
+  WallTime now{};
 };
 
 struct OutboxPicked {
   std::optional<OutboxMessage> message;
+  std::optional<WallTime> next_at; ///< no message: when the next one is due
+  std::int64_t waiting = 0;        ///< all that are not settled
 };
 
 /// How an attempt ended.
@@ -65,6 +69,10 @@ enum class DeliveryState {
   refused, ///< given up; `detail` says why
 };
 
+std::string_view to_string(DeliveryState state);
+std::optional<DeliveryState> delivery_state_from(std::string_view text);
+
+/// Ends an attempt. A message that is already settled stays as it is.
 struct NoteDelivery {
   std::int64_t id = 0;
   DeliveryState state = DeliveryState::waiting;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace signalbox {
 /// A run has begun: `running_since` is set, `due` is remembered as handled.
 struct NoteRunBegan {
   std::string service, run_id;
-  WallTime at{}, due{};
+  WallTime at{};
+  std::optional<WallTime> due; ///< nothing: somebody asked for the run
   Millis expected_interval{0};
 };
 
@@ -30,6 +32,15 @@ struct NoteRunEnded {
 };
 
 struct RunNoted {};
+
+/// A start was left out; `due`, if there is one, is remembered as handled.
+struct NoteStartSkipped {
+  std::string service;
+  std::optional<WallTime> due;
+  std::vector<Reason> reasons; ///< stored with it
+};
+
+struct SkipNoted {};
 
 /// Pauses an entry, or resumes it when `pause` is empty.
 struct SetJobPause {

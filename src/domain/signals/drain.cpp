@@ -31,6 +31,10 @@ DrainPlan::DrainPlan(const DrainRules& rules, const DrainOrder& order,
   ends_.reserve(claimed_.size());
 }
 
+void DrainPlan::add(std::vector<SignalPtr> claimed) {
+  std::move(claimed.begin(), claimed.end(), std::back_inserter(claimed_));
+}
+
 bool DrainPlan::soft_stopped(Millis elapsed) const {
   // A margin smaller than what calls keep back would start calls that have no
   // time at all.

@@ -35,7 +35,7 @@ struct DrainRules {
   int max_pending_hours = 24; ///< SIGNAL_MAX_PENDING_HOURS
   int details_cap = 20;
   Millis finalize_linger{20}; ///< results wait this long for companions
-  Millis stop_grace{10000};  ///< calls in flight at SIGTERM may finish so long
+  Millis stop_grace{10000};   ///< calls in flight at SIGTERM may finish so long
 };
 
 /// Asks for one run. `limit`, `release_limit` as the caller gave them.
@@ -106,6 +106,9 @@ class DrainPlan {
 public:
   DrainPlan(const DrainRules& rules, const DrainOrder& order,
             std::vector<SignalPtr> claimed);
+
+  /// Appends what the run has claimed since.
+  void add(std::vector<SignalPtr> claimed);
 
   /// The signal to start now; nothing while the pool is full, the queue is
   /// dry, the run is stopped or the soft-stop margin is reached.

@@ -67,8 +67,9 @@ struct ClaimSignals {
   int limit = 25;
   int recent_hours = 6;
   WallTime now{};
-  std::string claim_id; ///< the run's
-  std::string instance; ///< this process's, to find its orphans at start
+  std::string claim_id;      ///< the run's
+  std::string instance;      ///< this process's, to find its orphans at start
+  bool may_fall_back = true; ///< to the newest of any age
 };
 
 struct ClaimedSignals {
@@ -78,7 +79,7 @@ struct ClaimedSignals {
 
 /// How a claim ended. Applied only while the claim still holds the fence.
 struct FinalizeItem {
-  SignalPtr signal; ///< as claimed: id and fence
+  SignalPtr signal;                 ///< as claimed: id and fence
   std::optional<SignalScore> score; ///< nothing: ERROR
   std::optional<ScoreFault> fault;
   std::string fault_detail;
@@ -199,8 +200,8 @@ struct ScorerClosure {
 /// What the scorer remembers over a restart.
 struct ScorerMemory {
   std::optional<ScorerClosure> closure;
-  std::string spend_date;           ///< ET date of `spent_nano_usd`
-  std::int64_t spent_nano_usd = 0;  ///< 10^-9 USD
+  std::string spend_date;          ///< ET date of `spent_nano_usd`
+  std::int64_t spent_nano_usd = 0; ///< 10^-9 USD
 };
 
 /// Adds to the day's spending and, if given, sets or lifts the closure.

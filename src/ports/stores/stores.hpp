@@ -3,8 +3,13 @@
 #include <memory>
 
 #include "domain/core/error.hpp"
+#include "ports/stores/budget_store.hpp"
 #include "ports/stores/drain_store.hpp"
+#include "ports/stores/entry_store.hpp"
+#include "ports/stores/job_store.hpp"
+#include "ports/stores/outbox_store.hpp"
 #include "ports/stores/reason_store.hpp"
+#include "ports/stores/round_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
 
@@ -39,6 +44,11 @@ struct WriteStores {
   std::shared_ptr<DrainWrites> drains;
   std::shared_ptr<ScorerWrites> scorer;
   std::shared_ptr<ReasonWrites> reasons;
+  std::shared_ptr<JobWrites> jobs;
+  std::shared_ptr<BudgetWrites> budgets;
+  std::shared_ptr<OutboxWrites> outbox;
+  std::shared_ptr<EntryWrites> entries;
+  std::shared_ptr<RoundWrites> rounds;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -46,6 +56,9 @@ struct ReadStores {
   std::shared_ptr<SignalReads> signals;
   std::shared_ptr<DrainReads> drains;
   std::shared_ptr<ScorerReads> scorer;
+  std::shared_ptr<JobReads> jobs;
+  std::shared_ptr<EntryReads> entries;
+  std::shared_ptr<RoundReads> rounds;
 };
 
 } // namespace signalbox

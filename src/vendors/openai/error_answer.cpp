@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "vendors/openai/retry_after.hpp"
 #include "vendors/openai/score_request.hpp"
+#include "vendors/retry_after.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {

@@ -48,6 +48,18 @@ TEST_CASE("drain: the pool never holds more than its concurrency",
   CHECK(plan.in_flight() == 5);
 }
 
+TEST_CASE("drain: signals claimed later follow those claimed first",
+          "[domain][drain]") {
+  auto all = claimed(7);
+  DrainPlan plan({}, {}, {all.begin(), all.begin() + 3});
+  CHECK(start_all(plan, 0ms).size() == 3);
+  plan.add({all.begin() + 3, all.end()});
+  const auto more = start_all(plan, 1ms);
+  REQUIRE(more.size() == 2);
+  CHECK(more.front()->id == "s3");
+  CHECK(plan.report(2ms, 0).attempted == 7);
+}
+
 TEST_CASE("drain: a freed slot takes the next signal at once",
           "[domain][drain]") {
   DrainPlan plan({}, {}, claimed(6));

@@ -1,0 +1,111 @@
+#include "app/job_routes.hpp"
+
+#include <utility>
+
+#include "actors/http_bridge.hpp"
+#include "http/handlers/job_orders.hpp"
+#include "http/handlers/job_views.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using namespace std::chrono_literals;
+using http::Request;
+
+constexpr Millis read_timeout = 10s;
+constexpr Millis write_timeout = 14s;
+
+template <class Answer, class Parse, class Render>
+http::Handler ask_jobs(const RouteContext& context, Millis timeout, Parse parse,
+                       Render render) {
+  return ask_route<Answer>(context.services.bridge, context.services.jobs,
+                           timeout, parse, render);
+}
+
+} // namespace
+
+http::Handler jobs_route(const RouteContext& context) {
+  return ask_jobs<JobStatuses>(
+    context, read_timeout,
+    [](const Request&) { return Result<GetJobs>(GetJobs{}); },
+    [](const JobStatuses& all) {
+      return http::render_jobs(all.jobs, all.by_itself);
+    });
+}
+
+http::Handler job_route(const RouteContext& context) {
+  return ask_jobs<JobStatus>(
+    context, read_timeout,
+    [](const Request& request) {
+      return http::parse_job_name(request).map(
+        [](std::string name) { return FindJob{std::move(name)}; });
+    },
+    http::render_job);
+}
+
+/// The answer depends on the query, so this one does not fit `ask_route`. The
+/// due times are computed in the bridge, where nothing waits for its start.
+http::Handler preview_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto query = http::parse_job_preview(*request, context.clock->now());
+    if (!query)
+      return respond(http::error_response(query.error()));
+    using Task = AskTask<JobSchedule, JobsActor, FindSchedule>;
+    auto render = [query = *query](const JobSchedule& found) {
+      return http::render_preview(query, *found.schedule);
+    };
+    caf::anon_send(context.services.bridge,
+                   BridgedRequest{std::make_shared<Task>(
+                     context.services.jobs, read_timeout,
+                     FindSchedule{std::move(query->name)}, std::move(render),
+                     std::move(respond))});
+  };
+}
+
+/// The answer repeats the name, so this one does not fit `ask_route`.
+http::Handler trigger_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto order = http::parse_job_order(*request);
+    if (!order)
+      return respond(http::error_response(order.error()));
+    using Task = AskTask<JobTriggered, JobsActor, TriggerJob>;
+    auto render = [name = order->name](const JobTriggered& started) {
+      return http::render_triggered(name, started.run_id);
+    };
+    caf::anon_send(context.services.bridge,
+                   BridgedRequest{std::make_shared<Task>(
+                     context.services.jobs, write_timeout,
+                     TriggerJob{std::move(order->name), std::move(order->by),
+                                std::move(order->why)},
+                     std::move(render), std::move(respond))});
+  };
+}
+
+http::Handler pause_route(const RouteContext& context) {
+  return ask_jobs<JobStatus>(
+    context, write_timeout,
+    [](const Request& request) {
+      return http::parse_job_order(request).map([](http::JobOrder order) {
+        return PauseJob{std::move(order.name), std::move(order.by),
+                        std::move(order.why), order.until};
+      });
+    },
+    http::render_job);
+}
+
+http::Handler resume_route(const RouteContext& context) {
+  return ask_jobs<JobStatus>(
+    context, write_timeout,
+    [](const Request& request) {
+      return http::parse_job_order(request).map([](http::JobOrder order) {
+        return ResumeJob{std::move(order.name), std::move(order.by),
+                         std::move(order.why)};
+      });
+    },
+    http::render_job);
+}
+
+} // namespace signalbox

@@ -1,0 +1,39 @@
+#include "app/round_routes.hpp"
+
+#include "actors/http_bridge.hpp"
+#include "http/handlers/rounds.hpp"
+
+namespace signalbox {
+
+namespace {
+
+constexpr Millis read_timeout = std::chrono::seconds{10};
+constexpr Millis begin_timeout = std::chrono::seconds{14};
+
+} // namespace
+
+http::Handler rounds_route(const RouteContext& context) {
+  return ask_route<RoundList>(context.services.bridge, context.services.reader,
+                              read_timeout, http::parse_list_rounds,
+                              http::render_round_list);
+}
+
+http::Handler round_route(const RouteContext& context) {
+  return ask_route<RoundView>(context.services.bridge, context.services.rounds,
+                              read_timeout, http::parse_show_round,
+                              http::render_round);
+}
+
+http::Handler round_snapshot_route(const RouteContext& context) {
+  return ask_route<StoredSnapshot>(
+    context.services.bridge, context.services.reader, read_timeout,
+    http::parse_read_snapshot, http::render_snapshot);
+}
+
+http::Handler freeze_round_route(const RouteContext& context) {
+  return ask_route<FreezeStarted>(
+    context.services.bridge, context.services.rounds, begin_timeout,
+    http::parse_freeze_round, http::render_freeze_started);
+}
+
+} // namespace signalbox

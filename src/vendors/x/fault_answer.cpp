@@ -1,0 +1,84 @@
+#include "vendors/x/fault_answer.hpp"
+
+#include <string>
+
+#include "vendors/x/rate_limits.hpp"
+#include "json/reader.hpp"
+
+namespace signalbox {
+namespace {
+
+constexpr std::string_view capped = "usage-capped";
+
+std::string_view text_of(const json::Value& object, std::string_view name) {
+  const auto* member = object.find(name);
+  return member && member->is_string() ? member->text() : std::string_view();
+}
+
+/// The name of the problem, or of the first error in it that has one.
+bool is_usage_cap(const json::Value& body) {
+  if (problem_name(body) == capped)
+    return true;
+  const auto* errors = body.find("errors");
+  if (!errors)
+    return false;
+  for (const auto& error : errors->items())
+    if (problem_name(error) == capped)
+      return true;
+  return false;
+}
+
+Errc code_of(int status) {
+  switch (status) {
+    case 400:
+    case 404:
+      return Errc::invalid_argument;
+    case 401:
+    case 403:
+      return Errc::unauthorized;
+    case 429:
+      return Errc::rate_limited;
+    default:
+      return status >= 500 && status < 600 ? Errc::unavailable
+                                           : Errc::malformed_reply;
+  }
+}
+
+} // namespace
+
+std::string_view problem_name(const json::Value& problem) {
+  const auto type = text_of(problem, "type");
+  const auto slash = type.rfind('/');
+  return slash == std::string_view::npos ? type : type.substr(slash + 1);
+}
+
+std::string_view problem_text(const json::Value& problem) {
+  for (const auto* name : {"detail", "message", "title"})
+    if (const auto text = text_of(problem, name); !text.empty())
+      return text;
+  const auto* errors = problem.find("errors");
+  if (!errors || errors->items().empty())
+    return {};
+  const auto& first = errors->items().front();
+  for (const auto* name : {"detail", "message", "title"})
+    if (const auto text = text_of(first, name); !text.empty())
+      return text;
+  return {};
+}
+
+Error read_fault(const http::Reply& reply, const Redactor& redactor) {
+  const auto body = json::parse(reply.body);
+  auto code = code_of(reply.status);
+  auto detail = "posts: status " + std::to_string(reply.status);
+  const auto said = body ? problem_text(*body) : std::string_view();
+  const auto& words = said.empty() ? std::string_view(reply.body) : said;
+  if (!words.empty())
+    detail += ", server says " + redactor.quote(words);
+  const bool spent = (body && is_usage_cap(*body)) ||
+                     (code == Errc::rate_limited && resets_far_away(reply));
+  if (spent)
+    return {Errc::rate_limited, std::move(detail), "usage_capped"};
+  return {code, std::move(detail), std::string(to_string(code))};
+}
+
+} // namespace signalbox

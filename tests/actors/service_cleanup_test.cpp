@@ -1,0 +1,57 @@
+#include "actors/service_cleanup.hpp"
+
+#include "actors/stores/store_reader.hpp"
+#include "actors/stores/store_writer.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/signals.hpp"
+#include "tests/support/virtual_time.hpp"
+
+using namespace signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct CleanupStage : test::VirtualTime {
+  MemoryStores stores = test::memory_stores();
+  StoreWriterActor writer = spawn(
+    store_writer, StoreWriterParts{stores.write, std::make_shared<Metrics>()});
+  StoreReaderActor reader = spawn(store_reader, stores.read);
+  JobActor cleanup =
+    spawn(service_cleanup, ServiceCleanupParts{writer, wall(), {"poller"}});
+
+  void ran(const std::string& service) {
+    NoteRunBegan began;
+    began.service = service;
+    began.at = wall()->now();
+    REQUIRE(ask<RunNoted>(writer, began));
+  }
+
+  std::size_t rows() {
+    return ask<ServiceRows>(reader, ReadServiceRows{})->rows.size();
+  }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(CleanupStage,
+                 "service_cleanup: a service that is gone is forgotten after "
+                 "30 days",
+                 "[actors][service_cleanup]") {
+  ran("gone");
+  ran("poller");
+  advance(24h * 30);
+  CHECK(ask<JobDone>(cleanup, RunJob{})->effects == 0);
+  CHECK(rows() == 2);
+  advance(1ms);
+  const auto done = ask<JobDone>(cleanup, RunJob{});
+  CHECK(done->outcome == "ok");
+  CHECK(done->effects == 1);
+  CHECK(rows() == 1);
+}
+
+TEST_CASE_METHOD(CleanupStage,
+                 "service_cleanup: the store's failure is its own",
+                 "[actors][service_cleanup]") {
+  caf::anon_send_exit(writer, caf::exit_reason::kill);
+  CHECK(ask<JobDone>(cleanup, RunJob{}).error().code == Errc::unavailable);
+}

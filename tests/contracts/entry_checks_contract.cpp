@@ -1,0 +1,67 @@
+#include "tests/contracts/entry_fixture.hpp"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+TEST_CASE_METHOD(EntryFixture, "entry_store: a check changes what it saw",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  now += 1min;
+  const auto seen = list().entries.at(0);
+  const auto applied = apply({{1, {suspicion(seen)}, {}}});
+  CHECK(applied.stale == 0);
+  const auto suspect = list().entries.at(0);
+  CHECK(suspect.state == EntryState::suspect);
+  CHECK(suspect.missing_count == 1);
+  CHECK(suspect.missing_since == now);
+  CHECK(suspect.last_checked_at == now);
+  remove(suspect, RemovalReason::deleted);
+  ListEntries all;
+  all.states = {EntryState::removed};
+  const auto removed = list(all).entries.at(0);
+  CHECK(removed.removed_at == now);
+  CHECK(removed.removed_reason == RemovalReason::deleted);
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: a check of what has changed since is stale",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  const auto seen = list().entries.at(0);
+  apply({{1, {suspicion(seen)}, {}}});
+  const auto applied =
+    apply({{1, {removal(seen, RemovalReason::deleted)}, {}}});
+  CHECK(applied.removed == 0);
+  CHECK(applied.stale == 1);
+  CHECK(list().entries.at(0).state == EntryState::suspect);
+}
+
+TEST_CASE_METHOD(EntryFixture, "entry_store: an edit brings items and hashes",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  const auto seen = list().entries.at(0);
+  EntryChange kept{seen, EntryState::active, 0, {}, "new-hash", {}};
+  auto added = seen;
+  added.item = "AAPL";
+  added.text_hash = "new-hash";
+  CHECK(apply({{1, {kept}, {added}}}).added == 1);
+  CHECK(apply({{1, {}, {added}}}).added == 0);
+  const auto entries = list().entries;
+  REQUIRE(entries.size() == 2);
+  CHECK(entries.at(0).text_hash == "new-hash");
+  CHECK(entries.at(1).item == "AAPL");
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: an edit brings back what an edit took, and "
+                 "nothing else",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  const auto seen = list().entries.at(0);
+  const auto why = GENERATE(RemovalReason::item_gone, RemovalReason::deleted,
+                            RemovalReason::manual, RemovalReason::ineligible);
+  remove(seen, why);
+  const int added = why == RemovalReason::item_gone ? 1 : 0;
+  CHECK(apply({{1, {}, {seen}}}).added == added);
+  CHECK(counted(EntryState::active) == added);
+}
