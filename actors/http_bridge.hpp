@@ -41,9 +41,9 @@ struct HttpBridgeState {
   bool flush_sent = false;
 };
 
-/// Hands requests from the io thread to the actors and their answers back.
-/// Intakes that arrive together go to the queue as one order, because a hop
-/// between threads costs more than the signal it carries.
+/// Hands requests from HTTP to the actors and their answers back. Intakes that
+/// arrive together go to the queue as one order, because the hop to the
+/// writer's thread costs more than the signal it carries.
 HttpBridgeActor::behavior_type
 http_bridge(HttpBridgeActor::stateful_pointer<HttpBridgeState> self,
             HttpBridgeParts parts);

@@ -35,7 +35,7 @@ struct HttpClientState {
   caf::error why;
 };
 
-/// Keeps the promises while the io thread does the work. On an orderly stop it
+/// Keeps the promises while the transport does the work. On an orderly stop it
 /// cancels what is open and quits when the last outcome is in.
 HttpClientActor::behavior_type
 http_client(HttpClientActor::stateful_pointer<HttpClientState> self,
