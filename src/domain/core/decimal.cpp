@@ -5,6 +5,7 @@
 #include <cassert>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 
 namespace signalbox {
 
@@ -122,6 +123,39 @@ std::int64_t saturated(Coefficient value) {
     std::clamp<Coefficient>(value, Limits::min(), Limits::max()));
 }
 
+constexpr Coefficient largest = powers_of_ten[max_digits] - 1;
+
+[[noreturn]] void overflow() {
+  throw std::overflow_error("a decimal has more than 38 digits");
+}
+
+Coefficient checked(Coefficient value) {
+  if (value > largest || value < -largest)
+    overflow();
+  return value;
+}
+
+Coefficient checked_sum(Coefficient a, Coefficient b) {
+  return checked(a + b); // both below 10^38, so that the sum cannot wrap
+}
+
+Coefficient checked_product(Coefficient a, Coefficient b) {
+  Coefficient product = 0;
+  if (__builtin_mul_overflow(a, b, &product))
+    overflow();
+  return checked(product);
+}
+
+/// The nearest whole number to `value` / `unit`, half away from zero.
+Coefficient rounded_division(Coefficient value, Coefficient unit) {
+  const auto rest = value % unit;
+  const auto whole = value / unit;
+  const auto size = [](Coefficient x) { return x < 0 ? -x : x; };
+  if (size(rest) < size(unit) - size(rest))
+    return whole;
+  return whole + ((value < 0) == (unit < 0) ? 1 : -1);
+}
+
 std::string digits_of(Coefficient value) {
   std::string digits;
   for (auto left = value < 0 ? -value : value; left != 0; left /= 10)
@@ -154,11 +188,68 @@ Decimal Decimal::whole(std::int64_t value) {
 
 Decimal Decimal::scaled(std::int64_t coefficient, int scale) {
   assert(scale >= 0 && scale <= max_scale);
+  return reduced(coefficient, scale);
+}
+
+Decimal Decimal::reduced(Coefficient coefficient, int scale) {
   while (scale > 0 && coefficient % 10 == 0) {
     coefficient /= 10;
     --scale;
   }
   return {coefficient, scale};
+}
+
+Decimal Decimal::rounded(int digits) const {
+  assert(digits >= 0 && digits <= max_scale);
+  if (digits >= scale_)
+    return *this;
+  return reduced(rounded_division(coefficient_, power_of_ten(scale_ - digits)),
+                 digits);
+}
+
+Decimal Decimal::floor() const {
+  const auto unit = power_of_ten(scale_);
+  const auto whole = coefficient_ / unit;
+  return {coefficient_ % unit < 0 ? whole - 1 : whole, 0};
+}
+
+Decimal Decimal::magnitude() const {
+  return {coefficient_ < 0 ? -coefficient_ : coefficient_, scale_};
+}
+
+Decimal operator+(const Decimal& a, const Decimal& b) {
+  const auto scale = std::max(a.scale_, b.scale_);
+  return Decimal::reduced(
+    checked_sum(
+      checked_product(a.coefficient_, power_of_ten(scale - a.scale_)),
+      checked_product(b.coefficient_, power_of_ten(scale - b.scale_))),
+    scale);
+}
+
+Decimal operator-(const Decimal& a, const Decimal& b) {
+  return a + -b;
+}
+
+Decimal operator*(const Decimal& a, const Decimal& b) {
+  const auto product = checked_product(a.coefficient_, b.coefficient_);
+  const auto scale = a.scale_ + b.scale_;
+  if (scale <= max_scale)
+    return Decimal::reduced(product, scale);
+  return Decimal::reduced(
+    rounded_division(product, power_of_ten(scale - max_scale)), max_scale);
+}
+
+Decimal Decimal::quotient(const Decimal& a, const Decimal& b, int digits) {
+  assert(digits >= 0 && digits <= max_scale);
+  if (b.zero())
+    throw std::domain_error("a decimal is divided by zero");
+  // a / b = (a.c / b.c) * 10^(b.s - a.s); both sides brought to `digits`.
+  const auto shift = digits + b.scale_ - a.scale_;
+  const auto above =
+    checked_product(a.coefficient_, power_of_ten(std::max(shift, 0)));
+  const auto below =
+    checked_product(b.coefficient_, power_of_ten(std::max(-shift, 0)));
+  return reduced(checked(rounded_division(above, below)), digits);
 }
 
 std::string Decimal::to_text() const {

@@ -36,10 +36,36 @@ public:
   /// of range is the nearest number in it.
   std::int64_t rounded_coefficient(int digits) const;
 
+  /// The nearest number with at most `digits` (0 to 18) behind the point, half
+  /// away from zero.
+  Decimal rounded(int digits) const;
+
+  /// The largest whole number that is not above it.
+  Decimal floor() const;
+
+  /// Without its sign.
+  Decimal magnitude() const;
+
+  Decimal operator-() const { return {-coefficient_, scale_}; }
+
+  // Sums and products are exact while they fit; a product keeps 18 digits
+  // behind the point, rounded half away from zero. A result of more than 38
+  // digits throws `std::overflow_error`: what comes from outside is bounded
+  // where it is read, so that is a bug.
+  friend Decimal operator+(const Decimal& a, const Decimal& b);
+  friend Decimal operator-(const Decimal& a, const Decimal& b);
+  friend Decimal operator*(const Decimal& a, const Decimal& b);
+
+  /// `a` / `b`, rounded half away from zero to `digits` (0 to 18) behind the
+  /// point. `b` is not zero; throws `std::overflow_error` as the others do,
+  /// and `std::domain_error` for a zero.
+  static Decimal quotient(const Decimal& a, const Decimal& b, int digits = 18);
+
   /// Above zero.
   bool positive() const { return coefficient_ > 0; }
   /// Below zero.
   bool negative() const { return coefficient_ < 0; }
+  bool zero() const { return coefficient_ == 0; }
 
   /// Compares values, not notations: 1.0 equals 1.
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
@@ -50,6 +76,9 @@ public:
 private:
   Decimal(Coefficient coefficient, int scale)
     : coefficient_(coefficient), scale_(scale) {}
+
+  /// `coefficient` / 10^`scale` in its shortest form.
+  static Decimal reduced(Coefficient coefficient, int scale);
 
   Coefficient coefficient_ = 0;
   int scale_ = 0; ///< digits behind the point, 0 to 18; the last is not 0

@@ -1,6 +1,7 @@
 #include "domain/core/decimal.hpp"
 
 #include <limits>
+#include <stdexcept>
 
 #include "tests/support/catch.hpp"
 
@@ -137,4 +138,61 @@ TEST_CASE("decimal: only what is above zero is positive", "[domain][decimal]") {
   CHECK_FALSE(decimal("0").positive());
   CHECK_FALSE(decimal("-0").negative());
   CHECK(decimal("-0.01").negative());
+}
+
+TEST_CASE("decimal: sums and products are exact", "[domain][decimal]") {
+  CHECK(decimal("0.1") + decimal("0.2") == decimal("0.3"));
+  CHECK(decimal("1.05") + decimal("-1.05") == Decimal{});
+  CHECK((decimal("1.5") + decimal("0.5")).to_text() == "2");
+  CHECK(decimal("187.1") - decimal("185.4") == decimal("1.7"));
+  CHECK(decimal("-1.7") * decimal("10") == decimal("-17"));
+  CHECK(decimal("0.000000001") * decimal("0.000000001") ==
+        decimal("0.000000000000000001"));
+}
+
+TEST_CASE("decimal: what a product has beyond 18 digits is rounded half away "
+          "from zero",
+          "[domain][decimal]") {
+  CHECK(decimal("0.0000000005") * decimal("0.000000001") ==
+        decimal("0.000000000000000001"));
+  CHECK(decimal("-0.0000000005") * decimal("0.000000001") ==
+        decimal("-0.000000000000000001"));
+  CHECK(decimal("0.0000000004") * decimal("0.000000001") == Decimal{});
+}
+
+TEST_CASE("decimal: a quotient is rounded half away from zero",
+          "[domain][decimal]") {
+  CHECK(Decimal::quotient(decimal("1"), decimal("3"), 4) == decimal("0.3333"));
+  CHECK(Decimal::quotient(decimal("-2"), decimal("3"), 4) ==
+        decimal("-0.6667"));
+  CHECK(Decimal::quotient(decimal("1"), decimal("8"), 2) == decimal("0.13"));
+  CHECK(Decimal::quotient(decimal("-1"), decimal("-8"), 2) == decimal("0.13"));
+  CHECK(Decimal::quotient(decimal("1000"), decimal("0.001"), 0) ==
+        decimal("1000000"));
+  CHECK(Decimal::quotient(decimal("50"), decimal("1.7"), 18) ==
+        decimal("29.411764705882352941"));
+  CHECK_THROWS_AS(Decimal::quotient(decimal("1"), Decimal{}),
+                  std::domain_error);
+}
+
+TEST_CASE("decimal: a result that does not fit is never given",
+          "[domain][decimal]") {
+  const auto large = decimal("99999999999999999999999999999999999999");
+  CHECK_THROWS_AS(large + decimal("1"), std::overflow_error);
+  CHECK_THROWS_AS(large * decimal("10"), std::overflow_error);
+  CHECK_THROWS_AS(large + decimal("0.1"), std::overflow_error);
+  CHECK_THROWS_AS(Decimal::quotient(large, decimal("0.1")),
+                  std::overflow_error);
+}
+
+TEST_CASE("decimal: rounding and whole parts", "[domain][decimal]") {
+  CHECK(decimal("1.005").rounded(2) == decimal("1.01"));
+  CHECK(decimal("-1.005").rounded(2) == decimal("-1.01"));
+  CHECK(decimal("1.0049").rounded(2) == decimal("1"));
+  CHECK(decimal("2").rounded(4) == decimal("2"));
+  CHECK(decimal("29.99").floor() == decimal("29"));
+  CHECK(decimal("-0.5").floor() == decimal("-1"));
+  CHECK(decimal("-3").floor() == decimal("-3"));
+  CHECK(decimal("-3.5").magnitude() == decimal("3.5"));
+  CHECK(-decimal("3.5") == decimal("-3.5"));
 }
