@@ -7,6 +7,7 @@
 #include "messages/round_reads.hpp"
 #include "messages/scorer_writes.hpp"
 #include "messages/signal_writes.hpp"
+#include "messages/trade_reads.hpp"
 
 namespace signalbox {
 
@@ -20,7 +21,7 @@ using StoreReaderActor =
                      caf::replies_to<ReadLastDrain>::with<LastDrainRun>,
                      caf::replies_to<LoadScorer>::with<ScorerMemory>>::
     extend_with<EntryReadsActor>::extend_with<JobReadsActor>::extend_with<
-      RoundReadsActor>;
+      RoundReadsActor>::extend_with<TradeReadsActor>;
 
 } // namespace signalbox
 

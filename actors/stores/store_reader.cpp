@@ -47,6 +47,27 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
     [=](const ReadOpenRounds& query) {
       return reply(held->rounds->open(query));
     },
+    [=](const FindTrade& query) { return reply(held->trades->find(query)); },
+    [=](const ListTrades& query) { return reply(held->trades->list(query)); },
+    [=](const PickSeeds& query) { return reply(held->trades->seeds(query)); },
+    [=](const ReadTradeRuns& query) {
+      return reply(held->trades->runs(query));
+    },
+    [=](const LoadEntryDesk& query) {
+      return reply(held->trades->entry_desk(query));
+    },
+    [=](const ListIntents& query) {
+      return reply(held->trades->intents(query));
+    },
+    [=](const ReadEntryRuns& query) {
+      return reply(held->trades->entry_runs(query));
+    },
+    [=](const ReadEntryTotals& query) {
+      return reply(held->trades->entry_totals(query));
+    },
+    [=](const ReadLastEntryRun& query) {
+      return reply(held->trades->last_entry_run(query));
+    },
   };
 }
 

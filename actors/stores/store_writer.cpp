@@ -115,6 +115,8 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* outbox = stores.outbox.get();
   auto* entries = stores.entries.get();
   auto* rounds = stores.rounds.get();
+  auto* trades = stores.trades.get();
+  auto* desk = stores.entry_desk.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -206,6 +208,39 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const AdvanceRound& order) {
       return apply(self, *rounds, &RoundWrites::advance, order);
+    },
+    [=](const SeedTrades& order) {
+      return apply(self, *trades, &TradeWrites::seed, order);
+    },
+    [=](const ApplyTrades& order) {
+      return apply(self, *trades, &TradeWrites::apply, order);
+    },
+    [=](const NoteTradeRun& order) {
+      return apply(self, *trades, &TradeWrites::note_run, order);
+    },
+    [=](const ReserveEntry& order) {
+      return apply(self, *desk, &EntryDeskWrites::reserve, order);
+    },
+    [=](const NoteIntent& order) {
+      return apply(self, *desk, &EntryDeskWrites::note, order);
+    },
+    [=](const SettleIntent& order) {
+      return apply(self, *desk, &EntryDeskWrites::settle, order);
+    },
+    [=](const SetEntryToggle& order) {
+      return apply(self, *desk, &EntryDeskWrites::set_toggle, order);
+    },
+    [=](const SetHalt& order) {
+      return apply(self, *desk, &EntryDeskWrites::set_halt, order);
+    },
+    [=](const ResetEntryGuard& order) {
+      return apply(self, *desk, &EntryDeskWrites::reset, order);
+    },
+    [=](const SetLastLoss& order) {
+      return apply(self, *desk, &EntryDeskWrites::set_last_loss, order);
+    },
+    [=](const NoteEntryRun& order) {
+      return apply(self, *desk, &EntryDeskWrites::note_run, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -136,7 +136,9 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteBudgetWrites>(database),
           ledger.outbox,
           std::make_shared<SqliteEntryWrites>(database, ledger.reasons),
-          std::make_shared<SqliteRoundWrites>(ledger)};
+          std::make_shared<SqliteRoundWrites>(ledger),
+          nullptr,
+          nullptr};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
@@ -145,7 +147,8 @@ ReadStores read_stores_over(DatabasePtr database) {
           std::make_shared<SqliteScorerReads>(database),
           std::make_shared<SqliteJobReads>(database),
           std::make_shared<SqliteEntryReads>(database),
-          std::make_shared<SqliteRoundReads>(database)};
+          std::make_shared<SqliteRoundReads>(database),
+          nullptr};
 }
 
 } // namespace signalbox

@@ -12,6 +12,7 @@
 #include "ports/stores/round_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
+#include "ports/stores/trade_store.hpp"
 
 namespace signalbox {
 
@@ -49,6 +50,8 @@ struct WriteStores {
   std::shared_ptr<OutboxWrites> outbox;
   std::shared_ptr<EntryWrites> entries;
   std::shared_ptr<RoundWrites> rounds;
+  std::shared_ptr<TradeWrites> trades;
+  std::shared_ptr<EntryDeskWrites> entry_desk;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -59,6 +62,7 @@ struct ReadStores {
   std::shared_ptr<JobReads> jobs;
   std::shared_ptr<EntryReads> entries;
   std::shared_ptr<RoundReads> rounds;
+  std::shared_ptr<TradeReads> trades;
 };
 
 } // namespace signalbox

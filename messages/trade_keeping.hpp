@@ -1,0 +1,73 @@
+#pragma once
+
+#include <string>
+
+#include "domain/core/deadline.hpp"
+#include "domain/signals/score.hpp"
+#include "domain/trades/reports.hpp"
+#include "messages/job.hpp"
+
+namespace signalbox {
+
+/// Makes trades of today's best signals.
+struct SeedFromSignals {
+  int limit = 3;
+  Score min_score{75};
+  std::string run_id;
+  Deadline deadline;
+};
+
+using TradeSeederActor =
+  AliveActor::extend<caf::replies_to<SeedFromSignals>::with<SeedReport>>;
+
+/// Compares open trades with a fresh reading of the broker.
+struct ReconcileTrades {
+  bool dry_run = false;
+  int max = 500;
+  std::string close_reason = "reconciled_not_in_alpaca";
+  bool sync_to_position = true;
+  std::string run_id;
+  Deadline deadline;
+};
+
+/// Reads the orders of open and unresolved trades.
+struct SyncTrades {
+  std::string run_id;
+  Deadline deadline;
+};
+
+/// Gives closed trades their result from the broker's fills.
+struct FinalizeTrades {
+  int limit = 25;
+  std::string run_id;
+  Deadline deadline;
+};
+
+/// Keeps trades in step with the broker, whose word counts.
+using TradeReconcilerActor = AliveActor::extend<
+  // Fails with `unavailable` named `broker_truth_failed`: nothing is changed.
+  caf::replies_to<ReconcileTrades>::with<ReconcileReport>,
+  caf::replies_to<SyncTrades>::with<SyncReport>,
+  caf::replies_to<FinalizeTrades>::with<FinalizeReport>>;
+
+/// Moves stops of open trades, never away from the price.
+struct ManageTrades {
+  std::string run_id;
+  Deadline deadline;
+};
+
+using TradeManagerActor =
+  AliveActor::extend<caf::replies_to<ManageTrades>::with<ManageReport>>;
+
+} // namespace signalbox
+
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SeedFromSignals)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SeedReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReconcileTrades)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReconcileReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SyncTrades)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SyncReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalizeTrades)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalizeReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ManageTrades)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ManageReport)
