@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "domain/core/deadline.hpp"
+#include "domain/entry/halt_report.hpp"
 #include "messages/alive.hpp"
 
 namespace signalbox {
@@ -19,17 +19,6 @@ struct HaltTrading {
 struct ResumeTrading {
   std::string by;
   Deadline deadline;
-};
-
-/// How far a halt or its end is.
-struct HaltReport {
-  bool halted = false;
-  /// The broker showed none of our open orders, twice.
-  bool verified = false;
-  int canceled = 0;
-  std::vector<std::string> still_open; ///< client ids of ours
-  std::vector<std::string> unresolved; ///< intents whose outcome is unknown
-  std::string detail;                  ///< why it is not verified, or empty
 };
 
 /// The kill switch. Fails with `storage` when the halt could be written

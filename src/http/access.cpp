@@ -32,12 +32,21 @@ bool opens(const std::string& token, std::string_view given) {
   return equal_in_constant_time(token, given) && !token.empty();
 }
 
+bool opens_entries(const AccessRules& rules, const Request& request) {
+  const auto own = request.header("x-auto-entry-token").value_or("");
+  const bool by_header = opens(rules.auto_entry_token, own);
+  const bool by_bearer = opens(rules.auto_entry_token, bearer(request));
+  return by_header || by_bearer;
+}
+
 bool holds_credential(const AccessRules& rules, Access access,
                       const Request& request) {
   if (access == Access::open)
     return true;
   const bool cron =
     opens(rules.cron_token, request.header("x-cron-token").value_or(""));
+  if (access == Access::auto_entry)
+    return cron || opens_entries(rules, request);
   const bool admin = opens(rules.admin_token, bearer(request));
   return (cron && access != Access::admin) || (admin && access != Access::cron);
 }

@@ -15,13 +15,15 @@ enum class Access {
   cron,          ///< `x-cron-token`
   admin,         ///< `Authorization: Bearer` with the admin token
   admin_or_cron, ///< either of the two
+  auto_entry,    ///< `x-auto-entry-token` or Bearer with it, or the cron token
 };
 
 /// An unset (empty) token closes what it would open.
 struct AccessRules {
   std::string cron_token, admin_token;
   /// `Host` values served, without port, lower case; loopback names always.
-  std::vector<std::string> hosts;
+  std::vector<std::string> hosts{};
+  std::string auto_entry_token{};
 };
 
 /// Whether the request carries what the route asks for; tokens are compared

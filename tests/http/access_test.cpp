@@ -116,3 +116,24 @@ TEST_CASE("access: a logged target has at most 512 bytes", "[http][access]") {
   CHECK(masked_target("/" + path).size() == 512);
   CHECK(masked_target("/?" + path + "=1").size() == 512);
 }
+
+TEST_CASE("access: entries open to their own token, as header or bearer, and "
+          "to the cron token",
+          "[http][access]") {
+  AccessRules own = rules;
+  own.auto_entry_token = "entry-secret";
+  const auto opens = [&](std::string name, std::string value) {
+    Request request;
+    request.headers = {{std::move(name), std::move(value)}};
+    return check_access(own, Access::auto_entry, request).has_value();
+  };
+  CHECK(opens("x-auto-entry-token", "entry-secret"));
+  CHECK(opens("authorization", "Bearer entry-secret"));
+  CHECK(opens("x-cron-token", "cron-secret"));
+  CHECK_FALSE(opens("authorization", "Bearer admin-secret"));
+  CHECK_FALSE(opens("x-auto-entry-token", ""));
+  own.auto_entry_token.clear();
+  CHECK_FALSE(opens("x-auto-entry-token", ""));
+  CHECK_FALSE(opens("authorization", "Bearer "));
+  CHECK(opens("x-cron-token", "cron-secret"));
+}

@@ -1,34 +1,20 @@
 #include "http/handlers/archive_signals.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "http/handlers/answer.hpp"
+#include "http/handlers/body_fields.hpp"
 #include "http/handlers/parameters.hpp"
-#include "json/reader.hpp"
 #include "json/writer.hpp"
 
 namespace signalbox::http {
 namespace {
 
 constexpr std::size_t longest_cursor = 512;
-
-/// Why a value was refused; empty when it was taken.
-using Refusal = std::string;
-
-Refusal read_count(const json::Value& value, int& count, IntRange range) {
-  const auto number = value.as_int();
-  if (!number || *number < range.low || *number > range.high)
-    return fmt::format("must be a whole number from {} to {}", range.low,
-                       range.high);
-  count = static_cast<int>(*number);
-  return {};
-}
 
 Refusal read_age(const json::Value& value, ArchiveSignals& order) {
   return read_count(value, order.older_than_hours, {0, 24 * 3650});
@@ -67,49 +53,20 @@ Refusal read_statuses(const json::Value& value, ArchiveSignals& order) {
 }
 
 Refusal read_dry_run(const json::Value& value, ArchiveSignals& order) {
-  const auto flag = value.as_bool();
-  if (!flag)
-    return "must be true or false";
-  order.dry_run = *flag;
-  return {};
+  return read_flag(value, order.dry_run);
 }
 
-struct Field {
-  std::string_view name;
-  Refusal (*read)(const json::Value&, ArchiveSignals&);
-};
-
-constexpr Field fields[] = {
+constexpr BodyField<ArchiveSignals> fields[] = {
   {"olderThanHours", read_age},   {"limit", read_limit},
   {"scanLimit", read_scan_limit}, {"cursor", read_cursor},
   {"statuses", read_statuses},    {"dryRun", read_dry_run},
 };
 
-Refusal read_member(const json::Member& member, ArchiveSignals& order) {
-  const auto& [name, value] = member;
-  const auto* const field = std::ranges::find(fields, name, &Field::name);
-  if (field == std::end(fields))
-    return "is not known here";
-  return value.is_null() ? Refusal{} : field->read(value, order);
-}
-
 } // namespace
 
 Result<ArchiveSignals> parse_archive_order(const Request& request,
                                            ArchiveSignals order) {
-  if (request.body.empty())
-    return order;
-  const auto body = json::parse(request.body);
-  if (!body)
-    return fail(Errc::invalid_argument, "invalid_json", body.error().detail);
-  if (!body->is_object())
-    return fail(Errc::invalid_argument, "invalid_json",
-                "the body must be an object");
-  for (const auto& member : body->members())
-    if (const auto refusal = read_member(member, order); !refusal.empty())
-      return fail(Errc::invalid_argument, "invalid_fields",
-                  fmt::format("{} {}", member.first, refusal));
-  return order;
+  return read_body(request, std::move(order), fields);
 }
 
 Response render_archive_report(const ArchiveSignals& order,

@@ -9,13 +9,13 @@
 #include "domain/core/time_text.hpp"
 #include "http/handlers/answer.hpp"
 #include "http/handlers/parameters.hpp"
+#include "http/handlers/run_names.hpp"
 
 namespace signalbox::http {
 namespace {
 
 constexpr IntRange limits{1, 1'000'000};
 constexpr IntRange release_limits{-1, 1'000'000};
-constexpr std::size_t longest_run_text = 128;
 constexpr std::ptrdiff_t most_details = 20;
 
 Result<PickStrategy> strategy_of(const Request& request) {
@@ -35,15 +35,11 @@ Result<PickStrategy> strategy_of(const Request& request) {
 }
 
 Result<DrainOrder> with_run_names(DrainOrder order, const Request& request) {
-  auto run_id = text_header(request, "x-run-id", longest_run_text);
-  if (!run_id)
-    return tl::unexpected(run_id.error());
-  auto source = text_header(request, "x-run-source", longest_run_text);
-  if (!source)
-    return tl::unexpected(source.error());
-  order.run_id = std::move(*run_id).value_or(std::string{});
-  order.run_source = std::move(*source).value_or(std::string{});
-  return order;
+  return parse_run_names(request).map([&](RunNames names) {
+    order.run_id = std::move(names.run_id);
+    order.run_source = std::move(names.source);
+    return std::move(order);
+  });
 }
 
 void write_signal_counts(json::Writer& writer, const DrainReport& report) {
