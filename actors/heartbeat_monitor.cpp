@@ -132,7 +132,9 @@ void judge_services(Self self) {
 /// so that services that only seem to wait come to be stalled.
 void take_statuses(Self self, const JobStatuses& statuses) {
   self->state.jobs_silent = false;
-  self->state.statuses = statuses;
+  // A scheduler just born again knows of no run yet; we know better.
+  if (statuses.known || !self->state.statuses)
+    self->state.statuses = statuses;
   judge_services(self);
 }
 

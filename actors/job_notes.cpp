@@ -92,6 +92,9 @@ NoteRunEnded ended_order(const ScheduledJob& job, const RunEnd& end,
 /// Keeps the row in memory equal to the one in the store.
 void remember_end(ScheduledJob& job, const NoteRunEnded& order) {
   auto& row = job.row;
+  if (row.created_at == WallTime{})
+    row.created_at = order.at;
+  row.expected_interval = order.expected_interval;
   row.last_run = row.updated_at = order.at;
   row.last_run_duration = order.duration;
   ++row.total_runs;
@@ -114,6 +117,8 @@ void note_began(Self self, std::size_t index, const JobRun& run,
                 std::optional<WallTime> handled) {
   auto& job = self->state.jobs[index];
   job.row.running_since = job.row.updated_at = run.began.wall;
+  if (job.row.created_at == WallTime{})
+    job.row.created_at = run.began.wall;
   note<RunNoted>(self, NoteRunBegan{job.entry->name, run.id, run.began.wall,
                                     handled, expected_interval(job)});
 }
@@ -184,9 +189,9 @@ void note_interrupted(Self self, std::size_t index) {
                           " never ended"}});
   RunEnd end;
   end.outcome = "failed";
-  end.failure =
-    Error{Errc::unavailable, "the daemon ended during the run", "interrupted"};
-  const auto order = ended_order(job, end, self->state.parts.clock->now());
+  end.failure = Error{Errc::unavailable, "the run was cut off", "interrupted"};
+  // When it was cut off nobody knows: the last that is known is its begin.
+  const auto order = ended_order(job, end, *job.row.running_since);
   remember_end(job, order);
   note<RunNoted>(self, order);
 }

@@ -104,13 +104,17 @@ Reason reason_of(Self self, const std::string& name, std::string outcome,
 caf::result<JobStatus> set_pause(Self self, std::size_t index,
                                  SetJobPause order) {
   auto asker = promise_for<JobStatus>(self);
-  log::info(order.pause ? "job.paused" : "job.resumed",
-            {{"job", order.name}, {"detail", order.reason.detail}});
   const auto pause = order.pause;
-  self->request(self->state.parts.writes, store_timeout, std::move(order))
+  const auto said = order.reason.detail;
+  // No timeout: the writer answers or is down, and what it commits late holds
+  // in memory too. The asker has a limit of its own.
+  self->request(self->state.parts.writes, caf::infinite, std::move(order))
     .then(
       [=](const JobPauseSet&) {
-        self->state.jobs[index].pause = pause;
+        auto& job = self->state.jobs[index];
+        job.pause = pause;
+        log::info(pause ? "job.paused" : "job.resumed",
+                  {{"job", job.entry->name}, {"detail", said}});
         asker.deliver(status_of(self, index));
       },
       [=](const caf::error& error) { asker.deliver(error); });
@@ -122,6 +126,7 @@ caf::result<JobStatus> set_pause(Self self, std::size_t index,
 JobStatuses list_jobs(Self self) {
   JobStatuses all;
   all.by_itself = self->state.parts.by_itself;
+  all.known = self->state.loaded;
   for (std::size_t i = 0; i < self->state.jobs.size(); ++i)
     all.jobs.push_back(status_of(self, i));
   return all;

@@ -153,7 +153,7 @@ void stop_runs(Self self) {
     for (auto& run : jobs[i].book.close())
       note_ended(self, i,
                  {std::move(run),
-                  "failed",
+                  "skipped",
                   Error{Errc::unavailable, "stopped before its next attempt",
                         "stopping"},
                   {}});

@@ -174,8 +174,9 @@ void picked(Self self, const OutboxPicked& pick) {
   if (filled || state.stopping)
     return go_on(self);
   state.sending = false;
-  if (pick.next_at)
-    sleep(self, *pick.next_at - state.parts.clock->now());
+  // Whoever writes a row tells us; should that message be lost, we look anyway.
+  sleep(self, pick.next_at ? *pick.next_at - state.parts.clock->now()
+                           : longest_sleep);
 }
 
 /// Starts the next step, unless one is on its way or it is too early.
@@ -260,6 +261,10 @@ void stop(Self self, const caf::error& why) {
     log::error("notifier.lost", {{"channel", channel(self)},
                                  {"detail", "stopped before it was stored"},
                                  {"message_count", state.unstored}});
+  if (state.unnoted && !state.sending) {
+    state.sending = true;
+    return note(self, *std::exchange(state.unnoted, {}));
+  }
   quit_if_idle(self);
 }
 

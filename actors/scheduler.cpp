@@ -63,8 +63,6 @@ void skip_overrun(Self self, std::size_t index,
 void start(Self self, std::size_t index, const DueStart& found) {
   const auto& job = self->state.jobs[index];
   const bool regular = found.kind == DueStart::Kind::start;
-  if (regular)
-    self->state.parts.metrics->job_started(job.entry->name, found.late);
   if (found.passed_over)
     note_skip(self, index,
               {"missed",
@@ -77,6 +75,8 @@ void start(Self self, std::size_t index, const DueStart& found) {
     handled = found.handled;
   const auto started =
     start_run(self, index, {regular ? "schedule" : "missed", handled});
+  if (started.verdict == StartVerdict::begin && regular)
+    self->state.parts.metrics->job_started(job.entry->name, found.late);
   if (started.verdict == StartVerdict::skip)
     skip_overrun(self, index, handled);
 }
@@ -128,6 +128,8 @@ void remember(Self self, JobMemory& memory) {
       std::ranges::find(memory.rows, job.entry->name, &ServiceRow::service);
     if (row != memory.rows.end() && job.live.empty())
       job.row = std::move(*row);
+    if (job.row.last_run)
+      state.parts.metrics->service_last_ran(job.entry->name, *job.row.last_run);
     const auto entry = std::ranges::find(memory.entries, job.entry->name,
                                          &JobMemory::Entry::name);
     const bool known = entry != memory.entries.end();

@@ -20,6 +20,7 @@ struct GetJobs {};
 struct JobStatuses {
   std::vector<JobStatus> jobs;
   bool by_itself = true; ///< false: nothing starts until somebody asks for it
+  bool known = true; ///< false: what a former life did is not read yet
 };
 
 struct FindJob {

@@ -175,10 +175,11 @@ private:
   /// needs a restart, which loses nothing.
   void reload() {
     service_.reloading(SystemSteadyClock{}.now());
-    if (auto faults = read_again(); faults.empty())
+    const auto faults = read_again();
+    if (faults.empty())
       log::info("daemon.reloaded");
-    else
-      log::error("daemon.reload_refused", {{"detail", faults.front().detail}});
+    for (const auto& fault : faults)
+      log::error("daemon.reload_refused", {{"detail", fault.detail}});
     service_.ready("serving");
   }
 

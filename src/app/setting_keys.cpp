@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/setting_keys_broker.hpp"
 #include "app/setting_keys_budget.hpp"
 #include "app/setting_keys_posts.hpp"
 #include "app/setting_keys_rounds.hpp"
@@ -27,6 +28,10 @@ const std::vector<SettingKey> surface_keys{
   {"CRON_TOKEN", secret(&Settings::access, &http::AccessRules::cron_token),
    "text", required,
    "Value of x-cron-token for scheduled routes; empty closes them.", true},
+  {"AUTO_ENTRY_TOKEN",
+   secret(&Settings::access, &http::AccessRules::auto_entry_token), "text",
+   required, "Opens POST /api/auto-entry; empty leaves that to CRON_TOKEN.",
+   true},
   {"ADMIN_HOSTS", extra_hosts(), "comma list", chosen,
    "Further names under which clients may call, for the Host check."},
   {"ADMIN_TLS_CERT",
@@ -210,8 +215,9 @@ const std::vector<SettingKey>& setting_keys() {
     std::vector<SettingKey> keys;
     for (const auto* group :
          {&surface_keys, &store_keys, &drain_keys, &schedule_keys, &scorer_keys,
-          &market_data_keys, &message_keys, &post_setting_keys(),
-          &budget_setting_keys(), &round_setting_keys(), &process_keys})
+          &market_data_keys, &broker_setting_keys(), &message_keys,
+          &post_setting_keys(), &budget_setting_keys(), &round_setting_keys(),
+          &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

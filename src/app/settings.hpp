@@ -3,8 +3,10 @@
 #include <string>
 
 #include "adapters/beast/http_server.hpp"
+#include "domain/broker/broker_truth.hpp"
 #include "domain/budget/budget_rules.hpp"
 #include "domain/core/clock.hpp"
+#include "domain/entry/entry_rules.hpp"
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
 #include "domain/outbox/delivery.hpp"
@@ -46,6 +48,14 @@ struct MarketDataSettings {
   bool configured() const {
     return base_url_given || (!api_key.empty() && !secret_key.empty());
   }
+};
+
+/// The broker that orders are sent to; its keys are those of market data.
+struct BrokerSettings {
+  std::string base_url =
+    "https://paper-api.alpaca.markets"; ///< ALPACA_BASE_URL
+  bool base_url_given = false;          ///< never replaces the keys
+  bool stream = true;                   ///< ALPACA_STREAM_ENABLED
 };
 
 /// Where messages for the outside go, and how.
@@ -94,6 +104,7 @@ struct WorkSettings {
   bool scheduler = true;               ///< SCHEDULER_ENABLED
   Millis drain_interval{300000};       ///< SCORE_DRAIN_INTERVAL_MS
   bool drain_any_time = false;         ///< SCORE_DRAIN_ANY_TIME
+  Millis market_loop_interval{300000}; ///< MARKET_LOOP_INTERVAL_MS
   std::string calendar_overrides_file; ///< MARKET_CALENDAR_FILE
 };
 
@@ -113,6 +124,9 @@ struct Settings {
   ModelServerSettings model;
   BarRules bars;
   MarketDataSettings market_data;
+  BrokerSettings broker;
+  BrokerTruthRules broker_truth;
+  EntryRules entry;
   BudgetRules budget;
   PostServiceSettings post_service;
   PostCallRules post_calls;
@@ -125,6 +139,15 @@ struct Settings {
   HeartbeatRules heartbeat;
   RestartRules restart;
   OutboxSettings outbox;
+
+  /// Why nothing is traded; empty when the broker is on.
+  std::string broker_off_reason() const {
+    if (!work.signals)
+      return "ENABLE_SIGNALS is 0";
+    if (market_data.api_key.empty() || market_data.secret_key.empty())
+      return "ALPACA_API_KEY and ALPACA_SECRET_KEY are not both given";
+    return {};
+  }
 };
 
 } // namespace signalbox

@@ -93,6 +93,13 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (half || (posts.base_url_given && posts.bearer_token.empty()))
     doubts.push_back("posts stay off: X_BEARER_TOKEN and X_USER_ID must both "
                      "be given, X_API_BASE replaces neither");
+  const auto& entry = settings.entry;
+  if (entry.trading_enabled && !entry.paper_only && entry.live_account.empty())
+    doubts.push_back("nothing will be entered: AUTO_TRADING_PAPER_ONLY=0 needs "
+                     "AUTO_TRADING_LIVE_ACCOUNT, the number of the account");
+  if (entry.trading_enabled && !settings.broker_off_reason().empty())
+    doubts.push_back("nothing will be entered: " +
+                     settings.broker_off_reason());
   const auto& rounds = settings.rounds;
   if (rounds.check >= rounds.freeze - rounds.freeze_safety)
     doubts.push_back("AUTOMATION_CHECK_MS is not shorter than FREEZE_SEC less "

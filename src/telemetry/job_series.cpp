@@ -74,10 +74,15 @@ JobSeries::~JobSeries() = default;
 void JobSeries::ran(std::string_view service, bool failed,
                     std::chrono::nanoseconds took, WallTime at) {
   const prometheus::Labels labels{{"service", std::string(service)}};
-  families_->last_run.Add(labels).Set(seconds(at.time_since_epoch()));
+  last_ran(service, at);
   families_->runs.Add(labels).Increment();
   families_->errors.Add(labels).Increment(failed ? 1 : 0);
   families_->run_seconds.Add(labels, run_buckets).Observe(seconds(took));
+}
+
+void JobSeries::last_ran(std::string_view service, WallTime at) {
+  families_->last_run.Add({{"service", std::string(service)}})
+    .Set(seconds(at.time_since_epoch()));
 }
 
 void JobSeries::started(std::string_view service,

@@ -21,6 +21,8 @@ public:
   /// A run is over.
   void ran(std::string_view service, bool failed, std::chrono::nanoseconds took,
            WallTime at);
+  /// When the service ran last, as a former life has left it.
+  void last_ran(std::string_view service, WallTime at);
   /// A run began so long after the instant planned for it, jitter included.
   void started(std::string_view service, std::chrono::nanoseconds late);
   /// A start was left out; `code` says why.

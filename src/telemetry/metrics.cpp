@@ -210,6 +210,10 @@ void Metrics::service_ran(std::string_view service, bool failed,
   families_->jobs.ran(service, failed, took, at);
 }
 
+void Metrics::service_last_ran(std::string_view service, WallTime at) {
+  families_->jobs.last_ran(service, at);
+}
+
 void Metrics::job_started(std::string_view service,
                           std::chrono::nanoseconds late) {
   families_->jobs.started(service, late);

@@ -38,6 +38,8 @@ public:
                        std::chrono::nanoseconds took);
   void service_ran(std::string_view service, bool failed,
                    std::chrono::nanoseconds took, WallTime at);
+  /// When the service ran last, as a former life has left it.
+  void service_last_ran(std::string_view service, WallTime at);
   /// A job began so long after the instant planned for it, jitter included.
   void job_started(std::string_view service, std::chrono::nanoseconds late);
   /// A start was left out; `code` says why.

@@ -263,3 +263,21 @@ TEST_CASE_METHOD(JobStage, "heartbeat_monitor: people hear of stuck actors too",
   REQUIRE(notified.size() == 1);
   CHECK(contains(notified[0].text, "scorer is stalled"));
 }
+
+TEST_CASE_METHOD(JobStage,
+                 "heartbeat_monitor: a scheduler that has not read its memory "
+                 "yet makes nothing stalled",
+                 "[actors][heartbeat_monitor]") {
+  const auto monitor = start();
+  for (int i = 0; i < 30; ++i) {
+    advance(2min);
+    run_now();
+  }
+  advance(3s);
+  job.row.last_run.reset();
+  jobs.answer = [this](const GetJobs&) {
+    return std::optional(Result<JobStatuses>(JobStatuses{{job}, true, false}));
+  };
+  advance(10s);
+  CHECK(told("actor.stalled") == 0);
+}

@@ -47,6 +47,9 @@ TEST_CASE_METHOD(SchedulerStage,
   CHECK(row.last_outcome == "ok");
   CHECK(row.last_effect == 7);
   CHECK(logged("job.finished", "\"effect_count\":7") == 1);
+  const auto shown = status(actor, "tick").row;
+  CHECK(shown.created_at == row.created_at);
+  CHECK(shown.expected_interval == row.expected_interval);
 }
 
 TEST_CASE_METHOD(SchedulerStage,
@@ -118,6 +121,7 @@ TEST_CASE_METHOD(SchedulerStage,
   CHECK(logged("job.finished") == 0);
   CHECK(measured(
     R"(signalbox_job_skipped_total{code="overrun",service="tick"} 179)"));
+  CHECK(measured(R"(signalbox_job_lateness_seconds_count{service="tick"} 2)"));
 }
 
 TEST_CASE_METHOD(SchedulerStage,

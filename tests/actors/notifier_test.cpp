@@ -64,6 +64,15 @@ TEST_CASE_METHOD(NotifierStage, "notifier: a nudge brings what others wrote",
 }
 
 TEST_CASE_METHOD(NotifierStage,
+                 "notifier: a row whose nudge was lost goes out all the same",
+                 "[actors][notifier]") {
+  const auto actor = start();
+  write("a round");
+  advance(61s);
+  CHECK(sent() == Texts{"a round"});
+}
+
+TEST_CASE_METHOD(NotifierStage,
                  "notifier: a fault that passes holds up the channel",
                  "[actors][notifier]") {
   reply = http::Reply{503, {}, "rollup_error"};

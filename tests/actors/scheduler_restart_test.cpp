@@ -120,11 +120,28 @@ TEST_CASE_METHOD(SchedulerStage,
   add("tick", every(5min), job, without_jitter());
   const auto former = launch();
   advance(5min);
-  CHECK(stored_row("tick").running_since);
+  const auto begun = stored_row("tick").running_since;
+  REQUIRE(begun);
   const auto actor = relaunch(former, 1min);
   settle();
   CHECK(logged("job.interrupted", "tick") == 1);
   CHECK_FALSE(stored_row("tick").running_since);
   CHECK(stored_row("tick").total_errors == 1);
   CHECK(stored_row("tick").last_outcome == "failed");
+  CHECK(stored_row("tick").last_run == begun);
+}
+
+TEST_CASE_METHOD(SchedulerStage,
+                 "scheduler: when an entry ran last shows at once in a new "
+                 "life",
+                 "[actors][scheduler]") {
+  add("tick", every(5min), job, without_jitter());
+  const auto former = launch();
+  advance(5min + 1s);
+  metrics = std::make_shared<Metrics>();
+  parts.metrics = metrics;
+  const auto actor = relaunch(former, 1min);
+  settle();
+  CHECK(measured("signalbox_service_last_run_timestamp_seconds"
+                 R"({service="tick"})"));
 }

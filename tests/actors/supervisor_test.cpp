@@ -19,11 +19,13 @@ namespace {
 
 struct Crash {};
 struct GetLife {};
+struct Told {};
 
 } // namespace
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(Crash)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(GetLife)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(Told)
 
 namespace {
 
@@ -31,6 +33,7 @@ namespace {
 struct SupervisorStage : test::VirtualTime {
   int lives = 0;
   int stops = 0;
+  int told = 0;
   bool stubborn = false;
   caf::actor lasting = spawn(front);
   RestartRules rules{3, 60s, 100ms, 10s, 20s};
@@ -49,6 +52,7 @@ struct SupervisorStage : test::VirtualTime {
     const int life = ++lives;
     return {[](const Ping&) { return Pong{}; },
             [life](const GetLife&) { return life; },
+            [this](const Told&) { ++told; },
             [](const Crash&) { throw std::runtime_error("crash"); }};
   }
 
@@ -98,6 +102,33 @@ TEST_CASE_METHOD(SupervisorStage,
   const auto answer = ask<int>(lasting, GetLife{});
   REQUIRE_FALSE(answer);
   CHECK(answer.error().code == Errc::unavailable);
+}
+
+TEST_CASE_METHOD(SupervisorStage,
+                 "supervisor: signals that come between death and rebirth are "
+                 "kept for the next life",
+                 "[actors][supervisor]") {
+  const auto actor = start();
+  crash();
+  caf::anon_send(lasting, Told{});
+  caf::anon_send(lasting, Told{});
+  settle();
+  CHECK(told == 0);
+  advance(200ms);
+  CHECK(told == 2);
+}
+
+TEST_CASE_METHOD(SupervisorStage,
+                 "supervisor: a thousand signals wait for a restart and no "
+                 "more",
+                 "[actors][supervisor]") {
+  const auto actor = start();
+  crash();
+  for (int i = 0; i < 1001; ++i)
+    caf::anon_send(lasting, Told{});
+  settle();
+  advance(200ms);
+  CHECK(told == 1000);
 }
 
 TEST_CASE_METHOD(SupervisorStage,

@@ -23,15 +23,18 @@ bool is_in_the_way(Errc code) {
          code == Errc::overloaded;
 }
 
-std::string_view outcome_of(const JobRun& run, const AttemptAnswer& answer) {
+} // namespace
+
+std::string_view JobBook::outcome_of(const JobRun& run,
+                                     const AttemptAnswer& answer) const {
   if (!answer.failure)
     return answer.skipped ? "skipped" : "ok";
   if (run.over_limit)
     return "timeout";
-  return is_in_the_way(answer.failure->code) ? "skipped" : "failed";
+  // What an orderly end of the daemon cuts off is nobody's fault.
+  const bool cut_off = closed_ && is_passing(answer.failure->code);
+  return cut_off || is_in_the_way(answer.failure->code) ? "skipped" : "failed";
 }
-
-} // namespace
 
 StartVerdict JobBook::ask_to_start() {
   if (closed_)

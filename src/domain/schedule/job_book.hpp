@@ -92,6 +92,8 @@ public:
   bool waiting() const { return waiting_; }
 
 private:
+  std::string_view outcome_of(const JobRun& run,
+                              const AttemptAnswer& answer) const;
   JobRun* attempt_in_progress(AttemptId attempt);
   JobRun* find_mutable(std::uint64_t run);
   bool has_room() const;

@@ -8,6 +8,9 @@ namespace signalbox {
 
 namespace {
 
+/// Shorter parts of a path are names that stand in every text.
+constexpr std::size_t shortest_token = 16;
+
 /// Where the path or the query begins.
 std::size_t authority_end(std::string_view url) {
   const auto scheme = url.find("://");
@@ -23,10 +26,18 @@ bool is_target(std::string_view text) {
 } // namespace
 
 std::vector<std::string> WebhookAddress::secrets() const {
-  const auto last = target.rfind('/');
   std::vector<std::string> texts{base_url + target, target};
+  const auto last = target.rfind('/');
   if (last != std::string::npos)
     texts.push_back(target.substr(last + 1));
+  // Any part may be the token: `/webhooks/ID/TOKEN/slack?wait=true`.
+  for (std::size_t begin = 0; begin < target.size();) {
+    const auto end =
+      std::min(target.find_first_of("/?&=", begin), target.size());
+    if (end - begin >= shortest_token)
+      texts.push_back(target.substr(begin, end - begin));
+    begin = end + 1;
+  }
   return texts;
 }
 

@@ -96,8 +96,7 @@ TEST_CASE("job_book: a run ends with what its job said", "[domain][job_book]") {
   CHECK(book.end_attempt(book.start(), {std::nullopt, true}, book.entropy)
           .outcome == "skipped");
   CHECK(book.end(book.start(), Errc::invalid_argument).outcome == "failed");
-  for (const auto code :
-       {Errc::conflict, Errc::rate_limited, Errc::overloaded})
+  for (const auto code : {Errc::conflict, Errc::rate_limited, Errc::overloaded})
     CHECK(book.end(book.start(), code).outcome == "skipped");
   CHECK(book.runs().empty());
 }
@@ -215,7 +214,17 @@ TEST_CASE("job_book: closed, it starts nothing and asks all to stop",
   REQUIRE(book.runs().size() == 1);
   CHECK(book.runs()[0].stopping);
   CHECK(book.ask_to_start() == StartVerdict::skip);
-  CHECK_FALSE(book.end(running, Errc::storage).rest);
+  const auto verdict = book.end(running, Errc::storage);
+  CHECK_FALSE(verdict.rest);
+  CHECK(verdict.outcome == "skipped");
+}
+
+TEST_CASE("job_book: closed, a fault of the job itself is still one",
+          "[domain][job_book]") {
+  Book book(with(Overrun::skip));
+  const auto run = book.start();
+  book.close();
+  CHECK(book.end(run, Errc::invalid_argument).outcome == "failed");
 }
 
 TEST_CASE("job_book: a pause holds until it is over", "[domain][job_book]") {

@@ -47,3 +47,13 @@ TEST_CASE("webhook_address: URL, path and token are secrets",
        {"https://example.com/services/token1", "/services/token1", "token1"})
     CHECK(std::ranges::count(secrets, text) == 1);
 }
+
+TEST_CASE("webhook_address: a token in the middle of the path is a secret",
+          "[vendors][webhook]") {
+  const auto secrets =
+    parse_webhook_url(
+      "https://example.com/webhooks/77/0123456789abcdefTOKEN/slack?wait=true")
+      ->secrets();
+  CHECK(std::ranges::count(secrets, "0123456789abcdefTOKEN") == 1);
+  CHECK(std::ranges::count(secrets, "webhooks") == 0);
+}
