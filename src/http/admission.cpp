@@ -31,12 +31,24 @@ std::optional<Response> refused_body(const Route& route, const BodyNotice& body,
 
 } // namespace
 
+Result<void> admit_address(const AccessRules& access, std::string_view target,
+                           Request& request) {
+  if (auto read = read_target(target, request); !read)
+    return read;
+  return check_host(access, request);
+}
+
+bool asks_for_socket(const Request& request) {
+  const auto upgrade = request.header("upgrade");
+  return request.method == Method::get && upgrade &&
+         same_word(*upgrade, "websocket") &&
+         request.header("sec-websocket-key");
+}
+
 Admission Gate::admit(std::string_view target, const BodyNotice& body,
                       Request& request) const {
-  if (auto read = read_target(target, request); !read)
-    return {nullptr, error_response(read.error())};
-  if (auto host = check_host(access_, request); !host)
-    return {nullptr, error_response(host.error())};
+  if (auto address = admit_address(access_, target, request); !address)
+    return {nullptr, error_response(address.error())};
   auto match = router_.match(request.method, encoded_path(target));
   if (match.kind != Match::Kind::found)
     return {nullptr, refused_match(match)};

@@ -23,6 +23,14 @@ struct Admission {
   std::optional<Response> refusal;
 };
 
+/// Fills path and query of `request` and judges its `Host`, which every request
+/// must pass whatever it asks for. Fails with `invalid_argument`.
+Result<void> admit_address(const AccessRules& access, std::string_view target,
+                           Request& request);
+
+/// Whether the request asks to go on as a WebSocket (RFC 6455, 4.2.1).
+bool asks_for_socket(const Request& request);
+
 /// Judges a request by its header alone, before its body is read: target,
 /// `Host`, route, method, access, length and media type, in this order. Fills
 /// path, query and captured parts of `request`.

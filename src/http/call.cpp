@@ -14,9 +14,9 @@ struct Authority {
   std::string_view host, port;
 };
 
-tl::unexpected<Error> unusable(std::string_view why) {
+tl::unexpected<Error> unusable(const std::string& why) {
   // The URL itself may be a secret (a webhook's), so it is not repeated.
-  return fail(Errc::invalid_argument, "the base URL " + std::string(why));
+  return fail(Errc::invalid_argument, "the base URL " + why);
 }
 
 bool is_plain_text(std::string_view url) {
@@ -74,14 +74,21 @@ bool is_loopback(std::string_view host) {
   return host == "localhost" || host == "::1" || is_ipv4_loopback(host);
 }
 
-} // namespace
+struct Schemes {
+  std::string_view plain, secure;
+};
 
-Result<Endpoint> parse_endpoint(std::string_view base_url) {
+std::string either(const Schemes& schemes) {
+  return std::string(schemes.plain) + ":// or " + std::string(schemes.secure) +
+         "://";
+}
+
+Result<Endpoint> parse_url(std::string_view base_url, const Schemes& schemes) {
   const auto scheme_end = base_url.find("://");
   const auto scheme = lower_case(base_url.substr(0, scheme_end));
   if (scheme_end == std::string_view::npos ||
-      (scheme != "http" && scheme != "https"))
-    return unusable("must start with http:// or https://");
+      (scheme != schemes.plain && scheme != schemes.secure))
+    return unusable("must start with " + either(schemes));
   if (!is_plain_text(base_url))
     return unusable("must not hold user info, query, fragment or blanks");
   auto prefix = base_url.substr(scheme_end + 3);
@@ -93,7 +100,7 @@ Result<Endpoint> parse_endpoint(std::string_view base_url) {
   const auto authority = split_authority(authority_text);
   if (!authority)
     return unusable("has an unusable host or port");
-  const bool tls = scheme == "https";
+  const bool tls = scheme == schemes.secure;
   const std::string_view usual_port = tls ? "443" : "80";
   Endpoint endpoint{
     tls, lower_case(authority->host),
@@ -103,8 +110,19 @@ Result<Endpoint> parse_endpoint(std::string_view base_url) {
   if (!is_host(endpoint.host, bracketed ? ":." : ".-_"))
     return unusable("has an unusable host");
   if (!tls && !is_loopback(endpoint.host))
-    return unusable("must be https unless it points to loopback");
+    return unusable("must be " + std::string(schemes.secure) +
+                    " unless it points to loopback");
   return endpoint;
+}
+
+} // namespace
+
+Result<Endpoint> parse_endpoint(std::string_view base_url) {
+  return parse_url(base_url, {"http", "https"});
+}
+
+Result<Endpoint> parse_socket_url(std::string_view url) {
+  return parse_url(url, {"ws", "wss"});
 }
 
 } // namespace signalbox::http

@@ -44,4 +44,7 @@ struct Endpoint {
 /// info, query and fragment, and for plain HTTP to a host that is not loopback.
 Result<Endpoint> parse_endpoint(std::string_view base_url);
 
+/// The same for `ws` and `wss`; the prefix is the path that is asked for.
+Result<Endpoint> parse_socket_url(std::string_view url);
+
 } // namespace signalbox::http

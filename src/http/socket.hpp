@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -52,5 +53,8 @@ public:
 /// Serves one socket that a peer opened: is given its sending side and says
 /// who hears.
 using SocketAcceptor = std::function<SocketEvents(std::shared_ptr<Socket>)>;
+
+/// Who serves the sockets of a server, by path.
+using SocketTable = std::map<std::string, SocketAcceptor, std::less<>>;
 
 } // namespace signalbox::http

@@ -11,6 +11,7 @@
 #include "adapters/clock/system_clock.hpp"
 #include "sim/sim_options.hpp"
 #include "sim/sim_routes.hpp"
+#include "sim/sim_sockets.hpp"
 
 namespace signalbox {
 namespace {
@@ -47,6 +48,7 @@ int serve(const SimOptions& options) {
   rules.max_connections = 4096;
   HttpServer server(loop, rules, {}, make_router(loop, world),
                     [](const ServedRequest&) {});
+  server.serve_sockets(sim_sockets(world));
   const auto port = server.listen();
   if (!port) {
     fmt::print(stderr, "signalbox-sim: {}\n", port.error().detail);

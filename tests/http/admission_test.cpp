@@ -96,3 +96,31 @@ TEST_CASE_METHOD(GateFixture, "admission: other media types are 415",
   CHECK(refused("/api/signals/7", {true, {}}) == 415);
   CHECK(refused("/api/signals/7", {false, {}}) == 0);
 }
+
+TEST_CASE_METHOD(GateFixture, "admission: an address is judged by its host",
+                 "[http][admission]") {
+  REQUIRE(admit_address(access, "/stream?a=b", request));
+  CHECK(request.path == "/stream");
+  CHECK(request.param("a") == "b");
+  request.headers[0].second = "evil.example";
+  CHECK(admit_address(access, "/stream", request).error().name ==
+        "host_not_allowed");
+  CHECK_FALSE(admit_address(access, "/%", request));
+}
+
+TEST_CASE("admission: a socket is asked for by GET, upgrade and key",
+          "[http][admission]") {
+  const Headers whole{{"Upgrade", "WebSocket"}, {"Sec-WebSocket-Key", "AAAA"}};
+  Request request;
+  request.headers = whole;
+  CHECK(asks_for_socket(request));
+  request.method = Method::post;
+  CHECK_FALSE(asks_for_socket(request));
+  request.method = Method::get;
+  request.headers = {whole[0]};
+  CHECK_FALSE(asks_for_socket(request));
+  request.headers = {whole[1]};
+  CHECK_FALSE(asks_for_socket(request));
+  request.headers = {{"Upgrade", "h2c"}, whole[1]};
+  CHECK_FALSE(asks_for_socket(request));
+}

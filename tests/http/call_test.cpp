@@ -46,6 +46,29 @@ TEST_CASE("call: what is not a plain base URL is refused", "[http][call]") {
   CHECK_FALSE(parse_endpoint(url));
 }
 
+TEST_CASE("call: the URL of a socket is taken apart alike", "[http][call]") {
+  const auto [url, endpoint] = GENERATE(table<std::string, Endpoint>({
+    {"wss://api.example.com/stream",
+     {true, "api.example.com", "443", "/stream"}},
+    {"WSS://a.b:8443", {true, "a.b", "8443", ""}},
+    {"ws://localhost:8080/", {false, "localhost", "8080", ""}},
+    {"ws://127.0.0.1", {false, "127.0.0.1", "80", ""}},
+  }));
+  const auto parsed = parse_socket_url(url);
+  REQUIRE(parsed);
+  CHECK(*parsed == endpoint);
+}
+
+TEST_CASE("call: a socket needs its own scheme, and TLS to the outside",
+          "[http][call]") {
+  const auto url =
+    GENERATE(as<std::string>{}, "", "http://localhost", "https://a.b",
+             "ws://api.example.com", "wss://a?b=c", "wss://u@a");
+  const auto parsed = parse_socket_url(url);
+  REQUIRE_FALSE(parsed);
+  CHECK(parsed.error().code == Errc::invalid_argument);
+}
+
 TEST_CASE("call: a refusal does not repeat the URL, which may be a secret",
           "[http][call]") {
   const auto refused = parse_endpoint("http://hooks.example.com/T0/s3cret");

@@ -40,13 +40,6 @@ bool carries_body(const http::Call& call) {
          call.method == Method::put || call.method == Method::patch;
 }
 
-void append_host(std::string& out, const http::Endpoint& to) {
-  const bool ipv6 = to.host.find(':') != std::string::npos;
-  out.append(ipv6 ? "[" : "").append(to.host).append(ipv6 ? "]" : "");
-  if (to.port != (to.tls ? "443" : "80"))
-    out.append(":").append(to.port);
-}
-
 /// A base without a path still needs the slash: `?a=b` becomes `/?a=b`.
 void append_target(std::string& out, const http::Endpoint& to,
                    std::string_view target) {
@@ -56,6 +49,13 @@ void append_target(std::string& out, const http::Endpoint& to,
 }
 
 } // namespace
+
+void append_host(std::string& out, const http::Endpoint& to) {
+  const bool ipv6 = to.host.find(':') != std::string::npos;
+  out.append(ipv6 ? "[" : "").append(to.host).append(ipv6 ? "]" : "");
+  if (to.port != (to.tls ? "443" : "80"))
+    out.append(":").append(to.port);
+}
 
 Result<void> check_call(const http::Call& call) {
   if (call.method == http::Method::other)

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <boost/asio/connect.hpp>
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <sys/socket.h>
 
 #include "adapters/beast/call_text.hpp"
@@ -24,30 +21,6 @@ constexpr std::size_t kept_buffer_bytes = 32 * 1024;
 
 bool is_idempotent(http::Method method) {
   return method != http::Method::post && method != http::Method::patch;
-}
-
-std::uint16_t port_number(const http::Endpoint& endpoint) {
-  return static_cast<std::uint16_t>(std::stoi(endpoint.port));
-}
-
-/// Addresses that need no look-up: `localhost` must mean loopback whatever
-/// a name server says.
-std::vector<Tcp::endpoint> known_addresses(const http::Endpoint& endpoint) {
-  const auto port = port_number(endpoint);
-  if (endpoint.host == "localhost")
-    return {{asio::ip::address_v4::loopback(), port},
-            {asio::ip::address_v6::loopback(), port}};
-  ErrorCode ec;
-  const auto address = asio::ip::make_address(endpoint.host, ec);
-  if (ec)
-    return {};
-  return {{address, port}};
-}
-
-bool is_address(const std::string& host) {
-  ErrorCode ec;
-  asio::ip::make_address(host, ec);
-  return !ec;
 }
 
 } // namespace
@@ -73,58 +46,14 @@ void ClientConnection::carry(std::unique_ptr<Exchange> exchange) {
 void ClientConnection::connect() {
   deadline_ = std::min(deadline_, loop_now() + hub_->rules().connect_limit);
   hub_->note(deadline_);
-  auto endpoints = known_addresses(pool_.endpoint);
-  if (endpoints.empty())
-    return look_up();
-  connect_to(std::move(endpoints));
-}
-
-void ClientConnection::look_up() {
-  hub_->resolver().async_resolve(
-    pool_.endpoint.host, pool_.endpoint.port, Tcp::resolver::numeric_service,
-    [self = shared_from_this()](ErrorCode ec, const auto& found) {
-      if (self->closed_)
-        return;
-      if (ec)
-        return self->fail(Errc::unavailable,
-                          "the host's name has no address: " + ec.message());
-      self->connect_to({found.begin(), found.end()});
-    });
-}
-
-void ClientConnection::connect_to(std::vector<Tcp::endpoint> endpoints) {
-  asio::async_connect(
-    stream_.socket(), endpoints,
-    [self = shared_from_this()](ErrorCode ec, const Tcp::endpoint&) {
-      if (self->closed_)
-        return self->stream_.close();
-      if (ec)
-        return self->fail(Errc::unavailable, "no connection: " + ec.message());
-      ErrorCode ignored;
-      self->stream_.socket().set_option(Tcp::no_delay(true), ignored);
-      if (self->pool_.endpoint.tls)
-        return self->shake_hands();
-      self->established();
-    });
-}
-
-void ClientConnection::shake_hands() {
-  auto* context = hub_->tls();
-  if (!context)
-    return fail(Errc::unavailable, "TLS: no certificate authorities");
-  const auto& host = pool_.endpoint.host;
-  auto& tls = stream_.secure(*context);
-  tls.set_verify_callback(asio::ssl::host_name_verification(host));
-  if (!is_address(host))
-    SSL_set_tlsext_host_name(tls.native_handle(), host.c_str());
-  tls.async_handshake(
-    asio::ssl::stream_base::client, [self = shared_from_this()](ErrorCode ec) {
-      if (self->closed_)
-        return;
-      if (ec)
-        return self->fail(Errc::unavailable, "TLS: " + ec.message());
-      self->established();
-    });
+  hub_->dial().connect(pool_.endpoint, stream_,
+                       [self = shared_from_this()](Result<void> connected) {
+                         if (self->closed_)
+                           return;
+                         if (!connected)
+                           return self->abandon(std::move(connected.error()));
+                         self->established();
+                       });
 }
 
 void ClientConnection::established() {

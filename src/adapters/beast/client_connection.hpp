@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <boost/beast/core/flat_buffer.hpp>
 
@@ -49,9 +48,6 @@ public:
 
 private:
   void connect();
-  void look_up();
-  void connect_to(std::vector<Tcp::endpoint> endpoints);
-  void shake_hands();
   void established();
   void write();
   void read();

@@ -30,7 +30,7 @@ Error cancelled() {
 }
 
 ClientHub::ClientHub(asio::io_context& io, HttpTransportRules rules)
-  : io_(io), rules_(rules), resolver_(io),
+  : io_(io), rules_(rules), dial_(io),
     sweep_(io, [this](SteadyTime now) { return expire_due(now); }) {}
 
 void ClientHub::begin(std::unique_ptr<Exchange> exchange) {
@@ -160,19 +160,6 @@ void ClientHub::close_idle(SteadyTime now) {
       connection->close();
       return true;
     });
-}
-
-asio::ssl::context* ClientHub::tls() {
-  if (tls_)
-    return &*tls_;
-  asio::ssl::context context(asio::ssl::context::tls_client);
-  SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-  ErrorCode ec;
-  context.set_default_verify_paths(ec);
-  if (ec)
-    return nullptr;
-  context.set_verify_mode(asio::ssl::verify_peer);
-  return &tls_.emplace(std::move(context));
 }
 
 } // namespace signalbox

@@ -1,14 +1,12 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include <boost/asio/ssl/context.hpp>
-
 #include "adapters/beast/client_connection.hpp"
+#include "adapters/beast/client_dial.hpp"
 #include "adapters/beast/deadline_sweep.hpp"
 #include "adapters/beast/http_transport.hpp"
 
@@ -40,10 +38,8 @@ public:
   void gone(ClientConnection& connection); ///< it ended while idle
   void note(SteadyTime deadline) { sweep_.note(deadline); }
   asio::io_context& io() { return io_; }
-  Tcp::resolver& resolver() { return resolver_; }
+  ClientDial& dial() { return dial_; }
   const HttpTransportRules& rules() const { return rules_; }
-  /// The system's authorities, loaded at the first call; null if unusable.
-  asio::ssl::context* tls();
 
 private:
   Result<ClientPool*> pool_of(const std::string& base_url);
@@ -57,9 +53,8 @@ private:
 
   asio::io_context& io_;
   HttpTransportRules rules_;
-  Tcp::resolver resolver_;
+  ClientDial dial_;
   DeadlineSweep sweep_;
-  std::optional<asio::ssl::context> tls_;
   std::unordered_map<std::string, std::unique_ptr<ClientPool>> pools_;
   std::unordered_map<std::uint64_t, std::shared_ptr<ClientConnection>> active_;
   bool shut_ = false;

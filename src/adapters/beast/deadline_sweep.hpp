@@ -3,9 +3,7 @@
 #include <functional>
 #include <memory>
 
-#include <boost/asio/basic_waitable_timer.hpp>
-
-#include "adapters/beast/asio_names.hpp"
+#include "adapters/beast/loop_timer.hpp"
 #include "domain/core/clock.hpp"
 
 namespace signalbox {
@@ -33,13 +31,8 @@ private:
   void arm(SteadyTime at);
   void fire();
 
-  using Timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock,
-                               asio::wait_traits<std::chrono::steady_clock>,
-                               LoopExecutor>;
-
   Visit visit_;
-  Timer timer_;
+  LoopTimer timer_;
   SteadyTime armed_ = SteadyTime::max();
   /// Lets a wait that has already completed find out that its owner is gone.
   std::shared_ptr<DeadlineSweep*> alive_ =

@@ -159,6 +159,10 @@ HttpServer::~HttpServer() {
   state_->loop.finish([this] { state_->shut(); });
 }
 
+void HttpServer::serve_sockets(http::SocketTable sockets) {
+  state_->share->sockets = std::move(sockets);
+}
+
 Result<std::uint16_t> HttpServer::listen() {
   auto port = state_->bind();
   if (port)

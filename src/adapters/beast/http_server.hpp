@@ -9,9 +9,11 @@
 #include <string_view>
 
 #include "adapters/beast/io_loop.hpp"
+#include "adapters/beast/socket_rules.hpp"
 #include "domain/core/error.hpp"
 #include "http/access.hpp"
 #include "http/router.hpp"
+#include "http/socket.hpp"
 
 namespace signalbox {
 
@@ -25,6 +27,7 @@ struct HttpServerRules {
   Millis request_time{15000}; ///< from the first byte to the last of the body
   Millis idle_time{75000};    ///< keep-alive between two requests
   std::string tls_certificate_file, tls_key_file; ///< both or neither
+  SocketRules socket; ///< of each socket that a client opens
 };
 
 /// One finished request, for log and metrics. Views live for the call.
@@ -48,6 +51,10 @@ public:
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
+
+  /// Before `listen`: a request for a WebSocket on one of these paths, which
+  /// anybody may open, becomes one; elsewhere it is a request like others.
+  void serve_sockets(http::SocketTable sockets);
 
   /// Binds and accepts. Answers with the port. Fails with `unavailable`.
   Result<std::uint16_t> listen();

@@ -1,9 +1,12 @@
 #include "adapters/beast/http_session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "adapters/beast/answer_text.hpp"
 #include "adapters/beast/loop_time.hpp"
+#include "adapters/beast/socket_connection.hpp"
+#include "adapters/beast/socket_session.hpp"
 #include "http/refusals.hpp"
 #include "http/text_case.hpp"
 #include "telemetry/log.hpp"
@@ -14,9 +17,7 @@ namespace {
 
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t max_read_bytes = 64 * 1024;
-
-/// Buffers that grew beyond this are given back after their request.
-constexpr std::size_t kept_buffer_bytes = 32 * 1024;
+constexpr std::size_t kept_buffer_bytes = 32 * 1024; ///< between requests
 
 /// A close with unread input would reset the connection and take the answer
 /// with it, so this much is read first, for this long.
@@ -136,12 +137,15 @@ void HttpSession::advance() {
     case RequestReader::Step::whole:
       return serve();
     case RequestReader::Step::failed:
-      return refuse_fault();
+      keep_ = false;
+      return send(share_->refusal_of(*reader_, route_));
   }
 }
 
 void HttpSession::judge_header() {
   enter(Phase::body, begun_ + share_->rules.request_time);
+  if (const auto* acceptor = share_->acceptor_for(*reader_))
+    return hand_over(*acceptor);
   const http::Gate gate(share_->access, *share_->router);
   auto admission =
     gate.admit(reader_->target(), reader_->body(), reader_->request());
@@ -156,6 +160,21 @@ void HttpSession::judge_header() {
       return invite_body();
   }
   advance();
+}
+
+/// The session stays, so that the server finds and counts the connection.
+void HttpSession::hand_over(const http::SocketAcceptor& acceptor) {
+  if (auto refusal = share_->socket_refusal(*reader_, in_.size()))
+    return refuse(std::move(*refusal));
+  enter(Phase::socket, SteadyTime::max());
+  socket_ =
+    serve_socket({{shared_from_this(), &stream_},
+                  reader_->shared_request(),
+                  share_->rules.socket},
+                 acceptor, [self = shared_from_this()] { self->close(); });
+  out_.clear();
+  status_ = 101;
+  observe();
 }
 
 void HttpSession::invite_body() {
@@ -203,6 +222,8 @@ void HttpSession::expire() {
 }
 
 void HttpSession::wind_down() {
+  if (socket_)
+    return socket_->close();
   if (phase_ == Phase::idle || phase_ == Phase::handshake)
     close();
 }
@@ -210,36 +231,19 @@ void HttpSession::wind_down() {
 /// Ends a request before its handler sees it. The connection stays if the
 /// rest of the request is at hand; otherwise nobody waits for it.
 void HttpSession::refuse(http::Response response) {
-  const bool whole =
-    reader_ &&
-    (reader_->complete() ||
-     (reader_->body().length.value_or(in_.size() + 1) <= in_.size() &&
-      reader_->feed(in_) == RequestReader::Step::whole));
-  keep_ = keep_ && whole;
+  keep_ = keep_ && reader_ &&
+          (reader_->complete() ||
+           (reader_->body().length.value_or(in_.size() + 1) <= in_.size() &&
+            reader_->feed(in_) == RequestReader::Step::whole));
   send(response);
-}
-
-void HttpSession::refuse_fault() {
-  keep_ = false;
-  switch (reader_->fault_status()) {
-    case 413:
-      return send(http::body_too_large(route_->max_body));
-    case 431:
-      return send(http::headers_too_large(share_->rules.max_header));
-    default:
-      return send(http::malformed_request(reader_->fault()));
-  }
 }
 
 void HttpSession::send(const http::Response& response) {
   const bool asked = reader_ && reader_->complete();
   keep_ = keep_ && asked && reader_->keep_alive() && !share_->stopping &&
           response.delivery == http::Delivery::whole;
-  AnswerForm form{keep_, false, false};
-  if (reader_) {
-    form.http10 = reader_->speaks_http10();
-    form.head = reader_->request().method == http::Method::head;
-  }
+  const bool head = reader_ && reader_->request().method == http::Method::head;
+  const AnswerForm form{keep_, reader_ && reader_->speaks_http10(), head};
   const auto header = write_answer(response, form, out_);
   if (response.delivery == http::Delivery::cut)
     out_.resize(header + (out_.size() - header) / 2);
@@ -289,6 +293,8 @@ void HttpSession::close() {
   enter(Phase::closed, SteadyTime::max());
   stream_.close();
   share_->sessions.erase(this);
+  if (const auto socket = std::exchange(socket_, nullptr))
+    socket->end({Errc::unavailable, "the server has ended", "cancelled"});
 }
 
 } // namespace signalbox

@@ -13,6 +13,8 @@
 
 namespace signalbox {
 
+class SocketConnection;
+
 /// One connection of a client: reads a request, has it judged, hands it to its
 /// handler, writes the answer, and begins again.
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
@@ -29,7 +31,7 @@ public:
 
   SteadyTime deadline() const { return deadline_; }
   void expire();    ///< the deadline has passed
-  void wind_down(); ///< closes if no request has begun
+  void wind_down(); ///< closes if no request has begun, a socket politely
   void close();
 
 private:
@@ -41,6 +43,7 @@ private:
     handling, ///< the handler has it
     writing,  ///< the answer is on its way
     draining, ///< all is said; what still comes in is thrown away
+    socket,   ///< the connection has become a WebSocket's
     closed,
   };
 
@@ -54,10 +57,10 @@ private:
   void drain(std::size_t bytes);
   void advance();
   void judge_header();
+  void hand_over(const http::SocketAcceptor& acceptor);
   void invite_body();
   void serve();
   void refuse(http::Response response);
-  void refuse_fault();
   void send(const http::Response& response);
   void on_written(ErrorCode ec);
   void linger();
@@ -68,6 +71,7 @@ private:
   beast::flat_buffer in_;
   std::string out_;
   std::optional<RequestReader> reader_;
+  std::shared_ptr<SocketConnection> socket_;
   const http::Route* route_ = nullptr;
   Phase phase_ = Phase::handshake;
   SteadyTime deadline_ = SteadyTime::max();

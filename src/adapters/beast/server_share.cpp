@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "adapters/beast/http_session.hpp"
+#include "http/refusals.hpp"
 
 namespace signalbox {
 
@@ -19,6 +20,38 @@ SteadyTime ServerShare::expire_due(SteadyTime now) {
   for (const auto& [key, session] : sessions)
     next = std::min(next, session->deadline());
   return next;
+}
+
+const http::SocketAcceptor*
+ServerShare::acceptor_for(const RequestReader& request) const {
+  if (sockets.empty() || request.speaks_http10() ||
+      !http::asks_for_socket(request.request()))
+    return nullptr;
+  const auto found = sockets.find(http::encoded_path(request.target()));
+  return found == sockets.end() ? nullptr : &found->second;
+}
+
+std::optional<http::Response>
+ServerShare::socket_refusal(RequestReader& request, std::size_t unread) const {
+  const auto admitted =
+    http::admit_address(access, request.target(), request.request());
+  if (!admitted)
+    return http::error_response(admitted.error());
+  if (unread > 0 || request.body().present)
+    return http::malformed_request("more than its header came");
+  return std::nullopt;
+}
+
+http::Response ServerShare::refusal_of(const RequestReader& request,
+                                       const http::Route* route) const {
+  switch (request.fault_status()) {
+    case 413:
+      return http::body_too_large(route->max_body);
+    case 431:
+      return http::headers_too_large(rules.max_header);
+    default:
+      return http::malformed_request(request.fault());
+  }
 }
 
 void ServerShare::report(ServedRequest served, const RequestReader* request,

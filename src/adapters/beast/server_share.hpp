@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -24,6 +25,14 @@ struct ServerShare {
   SteadyTime expire_due(SteadyTime now);
   /// The sessions of this moment; acting on one may end others.
   std::vector<std::shared_ptr<HttpSession>> snapshot() const;
+  /// Who serves the socket that the request asks for; null: it asks for none.
+  const http::SocketAcceptor* acceptor_for(const RequestReader& request) const;
+  /// Why it gets none; `unread` bytes came after its header.
+  std::optional<http::Response> socket_refusal(RequestReader& request,
+                                               std::size_t unread) const;
+  /// What a request is told that broke a limit or the protocol.
+  http::Response refusal_of(const RequestReader& request,
+                            const http::Route* route) const;
   /// Tells the observer of a finished request what its parts know of it.
   void report(ServedRequest served, const RequestReader* request,
               const http::Route* route) const;
@@ -31,6 +40,7 @@ struct ServerShare {
   HttpServerRules rules;
   http::AccessRules access;
   std::shared_ptr<const http::Router> router;
+  http::SocketTable sockets;
   HttpServer::Observer observer;
   std::unique_ptr<asio::ssl::context> tls; ///< null: plain HTTP
   std::shared_ptr<AnswerDesk> desk;

@@ -29,12 +29,20 @@ public:
     return *tls_;
   }
 
-  template <class Handler>
-  void read_some(asio::mutable_buffer into, Handler handler) {
+  template <class Buffers, class Handler>
+  void read_some(const Buffers& into, Handler handler) {
     if (tls_)
       tls_->async_read_some(into, std::move(handler));
     else
       socket_.async_read_some(into, std::move(handler));
+  }
+
+  template <class Buffers, class Handler>
+  void write_some(const Buffers& from, Handler handler) {
+    if (tls_)
+      tls_->async_write_some(from, std::move(handler));
+    else
+      socket_.async_write_some(from, std::move(handler));
   }
 
   template <class Handler>
@@ -53,13 +61,16 @@ public:
 
   /// Ends all operations under way.
   void close() {
+    closed_ = true;
     ErrorCode ignored;
     socket_.close(ignored);
   }
+  bool closed() const { return closed_; } ///< by `close`
 
 private:
   TcpSocket socket_;
   std::unique_ptr<Tls> tls_;
+  bool closed_ = false;
 };
 
 } // namespace signalbox

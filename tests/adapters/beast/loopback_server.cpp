@@ -90,6 +90,7 @@ void LoopbackServer::start() {
     loop, rules, http::AccessRules{"cron", "admin", {}},
     std::make_shared<http::Router>(routes()),
     [this](const ServedRequest& served) { see(served); });
+  server_->serve_sockets(socket_table);
   const auto port = server_->listen();
   if (!port)
     throw std::runtime_error(port.error().detail);

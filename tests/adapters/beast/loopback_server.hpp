@@ -27,6 +27,7 @@ struct SeenRequest {
 class LoopbackServer {
 public:
   HttpServerRules rules = small_rules();
+  http::SocketTable socket_table;
   IoLoop loop;
 
   ~LoopbackServer();
