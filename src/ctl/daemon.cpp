@@ -6,8 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 namespace signalbox {
 namespace {
 
@@ -40,11 +38,6 @@ std::vector<Told> taken_from(Mailbox& box) {
                           : Told(fail(Errc::unavailable, "interrupted",
                                       "stopped before the answer came")));
   return told;
-}
-
-bool stands_bare(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 } // namespace
@@ -86,16 +79,6 @@ std::vector<Told> Daemon::ask_all(std::vector<Ask> asks) {
     for (const auto id : ids)
       parts_.transport.cancel(id);
   return told;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (stands_bare(c))
-      out += c;
-    else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return out;
 }
 
 void Query::add(std::string_view name, std::string_view value) {

@@ -7,6 +7,7 @@
 #include "ctl/ctl_settings.hpp"
 #include "domain/core/clock.hpp"
 #include "http/call.hpp"
+#include "http/percent_encoding.hpp"
 #include "http/transport.hpp"
 
 namespace signalbox {
@@ -48,9 +49,7 @@ private:
   Parts parts_;
 };
 
-/// A path or query part with everything but letters, digits and `-._~` as
-/// `%XX`.
-std::string percent_encoded(std::string_view text);
+using http::percent_encoded;
 
 /// Collects query parameters: `?limit=5&since=2d`, or nothing.
 class Query {

@@ -4,9 +4,6 @@
 
 namespace signalbox {
 
-namespace {
-
-/// How long the server asks us to wait; nothing if it says nothing usable.
 std::optional<Millis> asked_wait(const ServerLimits& word, WallTime now) {
   if (word.reset && *word.reset > now)
     return *word.reset - now;
@@ -14,8 +11,6 @@ std::optional<Millis> asked_wait(const ServerLimits& word, WallTime now) {
     return *word.retry_after;
   return std::nullopt;
 }
-
-} // namespace
 
 std::optional<BudgetClosure> closure_of(const ServerLimits& word, int capacity,
                                         WallTime now) {

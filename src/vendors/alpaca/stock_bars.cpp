@@ -1,64 +1,15 @@
 #include "vendors/alpaca/stock_bars.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "domain/core/time_text.hpp"
+#include "http/percent_encoding.hpp"
+#include "vendors/alpaca/symbols.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
-
-/// Alpaca: 10000 bars a page over all symbols, about 110 bytes each.
-constexpr std::size_t largest_page = std::size_t{4} << 20;
-
-http::Headers credentials(const AlpacaData& data) {
-  if (data.api_key.empty())
-    return {};
-  return {{"APCA-API-KEY-ID", data.api_key},
-          {"APCA-API-SECRET-KEY", data.secret_key}};
-}
-
-bool is_unreserved(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-/// RFC 3986: everything but the unreserved characters as `%XX`.
-std::string percent_encoded(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_unreserved(c))
-      out += c;
-    else
-      out += {'%', digits[byte >> 4], digits[byte & 0xF]};
-  }
-  return out;
-}
-
-/// Class shares carry a dash inside and a dot at Alpaca.
-std::string to_symbol(std::string ticker) {
-  std::replace(ticker.begin(), ticker.end(), '-', '.');
-  return ticker;
-}
-
-std::string to_ticker(std::string symbol) {
-  std::replace(symbol.begin(), symbol.end(), '.', '-');
-  return symbol;
-}
-
-std::string symbol_list(const std::vector<std::string>& tickers) {
-  std::string list;
-  for (const auto& ticker : tickers) {
-    if (!list.empty())
-      list += ',';
-    list += percent_encoded(to_symbol(ticker));
-  }
-  return list;
-}
 
 tl::unexpected<Error> malformed(std::string detail) {
   return fail(Errc::malformed_reply, std::move(detail));
@@ -166,45 +117,9 @@ Result<BarsPage> read_page(const json::Value& body) {
   return page;
 }
 
-Errc code_of(int status) {
-  switch (status) {
-    case 400:
-    case 422:
-      return Errc::invalid_argument;
-    case 401:
-    case 403:
-      return Errc::unauthorized;
-    case 429:
-      return Errc::rate_limited;
-    default:
-      return status >= 500 && status < 600 ? Errc::unavailable
-                                           : Errc::malformed_reply;
-  }
-}
-
-std::string message_of(std::string_view body) {
-  const auto parsed = json::parse(body);
-  const auto* message = parsed ? parsed->find("message") : nullptr;
-  return std::string(message && message->is_string() ? message->text() : body);
-}
-
-Error read_error(const http::Reply& reply, const Redactor& redactor) {
-  auto detail = "market data: status " + std::to_string(reply.status);
-  if (!reply.body.empty())
-    detail += ", server says " + redactor.quote(message_of(reply.body));
-  const auto code = code_of(reply.status);
-  for (const auto* name : {"X-RateLimit-Reset", "Retry-After"})
-    if (const auto value = reply.header(name);
-        value && code == Errc::rate_limited)
-      detail += ", " + std::string(name) + ' ' + redactor.quote(*value);
-  return Error{code, std::move(detail)};
-}
-
 } // namespace
 
-StockBars::StockBars(AlpacaData data)
-  : base_url_(std::move(data.base_url)), feed_(std::move(data.feed)),
-    headers_(credentials(data)), redactor_({data.api_key, data.secret_key}) {}
+StockBars::StockBars(AlpacaData data) : data_(std::move(data)) {}
 
 std::size_t StockBars::max_tickers() const {
   return 100; // Alpaca's limit is the length of the URL
@@ -214,33 +129,22 @@ http::Call StockBars::bars_call(const std::vector<std::string>& tickers,
                                 std::string_view timeframe, WallTime start,
                                 const std::string& page_token,
                                 Deadline deadline) const {
-  auto target = "/v2/stocks/bars?symbols=" + symbol_list(tickers) +
-                "&timeframe=" + percent_encoded(timeframe) +
-                "&start=" + percent_encoded(to_iso(start)) +
-                "&limit=10000&adjustment=raw&feed=" + percent_encoded(feed_) +
-                "&sort=asc";
+  auto target =
+    "/v2/stocks/bars?symbols=" + symbol_list(tickers) +
+    "&timeframe=" + http::percent_encoded(timeframe) +
+    "&start=" + http::percent_encoded(to_iso(start)) +
+    "&limit=10000&adjustment=raw&feed=" + http::percent_encoded(data_.feed()) +
+    "&sort=asc";
   if (!page_token.empty())
-    target += "&page_token=" + percent_encoded(page_token);
-  http::Call call;
-  call.service = "data";
-  call.base_url = base_url_;
-  call.target = std::move(target);
-  call.headers = headers_;
-  call.deadline = deadline;
-  call.max_body = largest_page;
-  return call;
+    target += "&page_token=" + http::percent_encoded(page_token);
+  return data_.call_to(std::move(target), deadline);
 }
 
 Result<BarsPage> StockBars::read_bars(const http::Reply& reply) const {
-  if (reply.status != 200)
-    return tl::unexpected(read_error(reply, redactor_));
-  const auto body = json::parse(reply.body);
-  if (!body)
-    return malformed("market data: " + body.error().detail);
-  auto page = read_page(*body);
-  if (!page)
-    return malformed("market data: " + page.error().detail);
-  return page;
+  const auto text = data_.body_of(reply);
+  if (!text)
+    return tl::unexpected(text.error());
+  return data_.from_here(json::parse(*text).and_then(read_page));
 }
 
 } // namespace signalbox

@@ -3,17 +3,9 @@
 #include <string>
 
 #include "ports/dialects/bars_dialect.hpp"
-#include "vendors/redactor.hpp"
+#include "vendors/alpaca/market_data.hpp"
 
 namespace signalbox {
-
-/// Where Alpaca's market data is and who asks.
-struct AlpacaData {
-  std::string base_url;     ///< ALPACA_DATA_URL
-  std::string api_key;      ///< ALPACA_API_KEY; empty: no credentials are sent
-  std::string secret_key;   ///< ALPACA_SECRET_KEY
-  std::string feed = "iex"; ///< `sip` needs a subscription
-};
 
 /// Alpaca Data v2, historical bars of several symbols.
 class StockBars final : public BarsDialect {
@@ -28,9 +20,7 @@ public:
   Result<BarsPage> read_bars(const http::Reply& reply) const override;
 
 private:
-  std::string base_url_, feed_;
-  http::Headers headers_;
-  Redactor redactor_;
+  MarketData data_;
 };
 
 } // namespace signalbox

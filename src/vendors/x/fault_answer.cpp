@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "vendors/status_fault.hpp"
 #include "vendors/x/rate_limits.hpp"
 #include "json/reader.hpp"
 
@@ -28,20 +29,9 @@ bool is_usage_cap(const json::Value& body) {
   return false;
 }
 
+/// X answers 404 when the account that we name is not there.
 Errc code_of(int status) {
-  switch (status) {
-    case 400:
-    case 404:
-      return Errc::invalid_argument;
-    case 401:
-    case 403:
-      return Errc::unauthorized;
-    case 429:
-      return Errc::rate_limited;
-    default:
-      return status >= 500 && status < 600 ? Errc::unavailable
-                                           : Errc::malformed_reply;
-  }
+  return status == 404 ? Errc::invalid_argument : code_of_status(status);
 }
 
 } // namespace
@@ -68,12 +58,11 @@ std::string_view problem_text(const json::Value& problem) {
 
 Error read_fault(const http::Reply& reply, const Redactor& redactor) {
   const auto body = json::parse(reply.body);
-  auto code = code_of(reply.status);
-  auto detail = "posts: status " + std::to_string(reply.status);
+  const auto code = code_of(reply.status);
   const auto said = body ? problem_text(*body) : std::string_view();
-  const auto& words = said.empty() ? std::string_view(reply.body) : said;
-  if (!words.empty())
-    detail += ", server says " + redactor.quote(words);
+  auto detail =
+    status_detail("posts", reply.status,
+                  said.empty() ? std::string_view(reply.body) : said, redactor);
   const bool spent = (body && is_usage_cap(*body)) ||
                      (code == Errc::rate_limited && resets_far_away(reply));
   if (spent)

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "http/percent_encoding.hpp"
 #include "vendors/x/fault_answer.hpp"
 #include "vendors/x/lookup_answer.hpp"
 #include "vendors/x/mentions_answer.hpp"
@@ -12,25 +13,6 @@ namespace {
 
 /// 100 posts of 25,000 characters each, were they all as long as may be.
 constexpr std::size_t largest_page = std::size_t{12} << 20;
-
-bool is_unreserved(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-/// RFC 3986: everything but the unreserved characters as `%XX`.
-std::string percent_encoded(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_unreserved(c))
-      out += c;
-    else
-      out += {'%', digits[byte >> 4], digits[byte & 0xF]};
-  }
-  return out;
-}
 
 /// Says whose answer it was that could not be read.
 template <class T> Result<T> from_x(Result<T> read) {
@@ -62,7 +44,7 @@ http::Call XPosts::mentions_call(std::optional<PostId> since,
   if (since.value_or(0) > 0) // 0: nothing has been seen yet
     target += "&since_id=" + std::to_string(*since);
   if (!page_token.empty())
-    target += "&pagination_token=" + percent_encoded(page_token);
+    target += "&pagination_token=" + http::percent_encoded(page_token);
   target += "&tweet.fields=created_at,author_id&expansions=author_id"
             "&user.fields=username";
   return call_to(std::move(target), deadline);

@@ -4,28 +4,34 @@
 
 using namespace signalbox;
 
-TEST_CASE("broker_truth: positions and orders are found by ticker and id",
-          "[domain][broker_truth]") {
-  BrokerTruth truth;
-  truth.positions.push_back({"AAPL", Decimal::whole(10), {}, {}, {}});
-  BrokerOrder leg;
-  leg.id = "o-1";
-  leg.ticker = "BE";
-  truth.open_orders.push_back(leg);
+namespace {
 
-  REQUIRE(truth.position_in("AAPL"));
-  CHECK(truth.position_in("AAPL")->quantity == Decimal::whole(10));
-  CHECK_FALSE(truth.position_in("BE"));
-  REQUIRE(truth.open_order("o-1"));
-  CHECK_FALSE(truth.open_order("o-2"));
-  CHECK(truth.has_open_order_in("BE"));
+BrokerTruth reading() {
+  BrokerTruth truth;
+  truth.positions.emplace_back().ticker = "AAPL";
+  truth.open_orders.emplace_back().id = "f002";
+  truth.open_orders.back().ticker = "BRK-B";
+  return truth;
+}
+
+} // namespace
+
+TEST_CASE("broker_truth: what is held and what is open is found",
+          "[domain][broker_truth]") {
+  const auto truth = reading();
+  REQUIRE(truth.position_in("AAPL") != nullptr);
+  CHECK(truth.position_in("AAPL")->ticker == "AAPL");
+  CHECK(truth.position_in("BRK-B") == nullptr);
+  REQUIRE(truth.open_order("f002") != nullptr);
+  CHECK(truth.open_order("f003") == nullptr);
+  CHECK(truth.has_open_order_in("BRK-B"));
   CHECK_FALSE(truth.has_open_order_in("AAPL"));
 }
 
 TEST_CASE("broker_truth: a reading with an error is not good",
           "[domain][broker_truth]") {
-  BrokerTruth truth;
+  auto truth = reading();
   CHECK(truth.good());
-  truth.error = "positions_fetch_failed";
+  truth.error = "orders_fetch_failed";
   CHECK_FALSE(truth.good());
 }

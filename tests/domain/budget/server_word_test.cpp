@@ -64,3 +64,11 @@ TEST_CASE("server_word: less than nothing remaining is nothing",
           "[domain][server_word]") {
   CHECK(closure({false, 15, -1, noon + 60s, {}})->lasts == 60s);
 }
+
+TEST_CASE("server_word: only a time ahead is asked for",
+          "[domain][server_word]") {
+  CHECK(asked_wait({true, {}, {}, noon + 7s, 30s}, noon) == 7s);
+  CHECK(asked_wait({true, {}, {}, noon, 30s}, noon) == 30s);
+  CHECK_FALSE(asked_wait({true, {}, {}, noon - 1s, 0s}, noon));
+  CHECK_FALSE(asked_wait({}, noon));
+}
