@@ -9,5 +9,6 @@ extern const char* const outbox_schema; ///< messages for the outside
 extern const char* const posts_schema;  ///< entries and the poller's place
 extern const char* const desk_schema;   ///< what is asked by time
 extern const char* const rounds_schema; ///< rounds and their snapshots
+extern const char* const trades_schema; ///< broker trades and their intents
 
 } // namespace signalbox
