@@ -45,7 +45,7 @@ SELECT count(*) AS n, max(seq), at, actor, subject_kind, subject_id, outcome,
   code, detail, run_id
 FROM (SELECT * FROM reasons INDEXED BY reasons_by_time
       WHERE at >= ?1 AND at < ?2
-        AND subject_kind IN ('signal', 'drain_run', 'job', 'trade')
+        AND subject_kind IN ('signal', 'drain_run', 'job', 'trade', 'ticker')
       ORDER BY at DESC LIMIT ?3)
 GROUP BY actor, subject_kind, outcome, code
 ORDER BY n DESC, actor, subject_kind, outcome, code)sql";

@@ -87,7 +87,7 @@ struct DeskRecords {
   std::vector<ScoreCount> unqualified; ///< the best score first
   /// `signalsReceived` of whole dates; nothing is removed from that count.
   std::optional<std::int64_t> received;
-  std::vector<DecisionCount> decisions; ///< of signals, drains, jobs, trades
+  std::vector<DecisionCount> decisions; ///< of all but posts and rounds
   bool decisions_cut = false;           ///< there were more than could be read
   std::vector<DrainCount> drains;
   std::vector<TradeCount> trades; ///< created in the span
