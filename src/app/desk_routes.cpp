@@ -54,14 +54,14 @@ http::Handler desk_readiness_route(const RouteContext& context,
 
 /// The answer repeats the query, so this one does not fit `ask_route`.
 http::Handler explain_route(const RouteContext& context,
-                            std::chrono::minutes loss_cooldown) {
-  return [context, loss_cooldown](const std::shared_ptr<const Request>& request,
-                                  http::Respond respond) {
+                            const ExplainLimits& limits) {
+  return [context, limits](const std::shared_ptr<const Request>& request,
+                           http::Respond respond) {
     auto query = http::parse_explain_query(*request, context.clock->now());
     if (!query)
       return respond(http::error_response(query.error()));
     auto facts = facts_of(context, *query);
-    facts.loss_cooldown = loss_cooldown;
+    facts.limits = limits;
     using Task = AskTask<DeskRecords, StoreReaderActor, ReadDeskRecords>;
     auto render = [facts = std::move(facts)](const DeskRecords& records) {
       auto whole = facts;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <chrono>
-
 #include "app/routes.hpp"
+#include "domain/desk/explain.hpp"
 #include "http/router.hpp"
 #include "messages/ops_status.hpp"
 
@@ -18,8 +17,7 @@ http::Handler desk_readiness_route(const RouteContext& context,
                                    const OpsStatusActor& desk);
 
 /// `GET /api/explain`: where signals got stuck in a span of time.
-/// `loss_cooldown` is AUTO_ENTRY_COOLDOWN_AFTER_LOSS_MIN.
 http::Handler explain_route(const RouteContext& context,
-                            std::chrono::minutes loss_cooldown);
+                            const ExplainLimits& limits);
 
 } // namespace signalbox

@@ -112,6 +112,8 @@ TEST_CASE_METHOD(DeskFixture, "desk_store: scores are told from those below",
   const auto found = records_of_today();
   CHECK(found.scored == 4);
   CHECK(found.qualified == 1);
+  REQUIRE(found.qualified_scores.size() == 1);
+  CHECK(found.qualified_scores[0].score == Score{83});
   REQUIRE(found.unqualified.size() == 2);
   CHECK(found.unqualified[0].score == Score{68});
   CHECK(found.unqualified[0].count == 2);

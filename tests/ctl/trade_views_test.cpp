@@ -27,9 +27,9 @@ TEST_CASE("trade_views: trades are a table", "[ctl][trade_views]") {
              R"("createdAt":"2026-02-02T13:35:00.000Z",)"
              R"("closeReason":"stop_hit"}]})"),
       now)) ==
-    "ID   TICKER  SIDE   QTY  ENTRY   STOP  STATUS   P&L    AGE  NOTE\n"
-    "t-1  AAPL    LONG    58  187.1  185.4  OPEN    12.5  5 min\n"
-    "t-2  TSLA    SHORT    5    240    244  CLOSED   -20   60 min  stop_hit\n");
+    "ID   TICKER  SIDE   QTY  ENTRY   STOP  STATUS   P&L     AGE  NOTE\n"
+    "t-1  AAPL    LONG    58  187.1  185.4  OPEN    12.5   5 min\n"
+    "t-2  TSLA    SHORT    5    240    244  CLOSED   -20  60 min  stop_hit\n");
 }
 
 TEST_CASE("trade_views: a card shows orders and changes in a line each",

@@ -27,11 +27,11 @@ FROM signals INDEXED BY signals_by_status
 WHERE status = 'ERROR' AND created_at >= ?1 AND created_at < ?2
 GROUP BY code ORDER BY n DESC, code)sql";
 
-constexpr auto unqualified_between = R"sql(
+constexpr auto scores_between = R"sql(
 SELECT score_tenths, count(*) FROM signals INDEXED BY signals_by_status
 WHERE status IN ('SCORED', 'APPROVED', 'DISMISSED', 'ARCHIVED')
-  AND created_at >= ?1 AND created_at < ?2 AND qualified = 0
-GROUP BY score_tenths ORDER BY score_tenths DESC LIMIT 10)sql";
+  AND created_at >= ?1 AND created_at < ?2 AND qualified = ?3
+GROUP BY score_tenths ORDER BY score_tenths DESC)sql";
 
 constexpr auto received_on_dates = R"sql(
 SELECT coalesce(sum(n), 0) FROM daily_counters
@@ -141,7 +141,7 @@ SqliteDeskReads::SqliteDeskReads(std::shared_ptr<SqliteDatabase> database)
     oldest_pending_(*database_, oldest_pending),
     marks_(*database_, "SELECT name, at FROM signal_marks"),
     signals_(*database_, signals_between), errors_(*database_, errors_between),
-    unqualified_(*database_, unqualified_between),
+    scores_(*database_, scores_between),
     received_(*database_, received_on_dates),
     decisions_(*database_, decisions_between),
     drains_(*database_, drains_between), paused_(*database_, paused_jobs),
@@ -198,15 +198,21 @@ void SqliteDeskReads::read_signals(const ReadDeskRecords& query,
       records.errors.push_back({std::move(code), count, row.text()});
     },
     query.from, query.to);
-  unqualified_.each(
-    [&](SqliteRow& row) {
-      const Score score{row.number()};
-      records.unqualified.push_back({score, row.integer()});
-    },
-    query.from, query.to);
+  read_scores(query, true, records.qualified_scores);
+  read_scores(query, false, records.unqualified);
   if (query.whole_dates)
     received_.each([&](SqliteRow& row) { records.received = row.integer(); },
                    query.first_date, query.last_date);
+}
+
+void SqliteDeskReads::read_scores(const ReadDeskRecords& query, bool qualified,
+                                  std::vector<ScoreCount>& scores) {
+  scores_.each(
+    [&](SqliteRow& row) {
+      const Score score{row.number()};
+      scores.push_back({score, row.integer()});
+    },
+    query.from, query.to, qualified);
 }
 
 void SqliteDeskReads::read_decisions(const ReadDeskRecords& query,

@@ -80,7 +80,7 @@ Text shorter_cooldown(const ExplainFacts& facts) {
   if (!left)
     return std::nullopt;
   return fmt::format("{} min of {} min cool-down were left", *left,
-                     facts.loss_cooldown.count());
+                     facts.limits.loss_cooldown.count());
 }
 
 Text trading_on(const ExplainFacts& facts) {
@@ -116,6 +116,18 @@ Text lower_threshold(const ExplainFacts& facts) {
                      best.score.to_text(), best.count);
 }
 
+/// The best of those that qualified but are too low for a trade.
+Text lower_seed_score(const ExplainFacts& facts) {
+  const auto line = facts.limits.seed_min_score;
+  for (const auto& [score, count] : facts.records.qualified_scores)
+    if (score < line)
+      return fmt::format("score {} is under {}: with AUTO_SEED_MIN_SCORE={}, "
+                         "{} more would have been looked at",
+                         score.to_text(), line.to_text(), score.to_text(),
+                         count);
+  return std::nullopt;
+}
+
 struct Row {
   std::string_view stage, reason;
   Text (*tell)(const ExplainFacts&);
@@ -123,6 +135,7 @@ struct Row {
 
 constexpr Row rows[] = {
   {"qualified", "below_threshold", lower_threshold},
+  {"seeds", "below_seed_min_score", lower_seed_score},
   {"entries", "max_open_positions", more_slots},
   {"entries", "max_entries_per_day", more_entries},
   {"entries", "cooldown_after_loss", shorter_cooldown},

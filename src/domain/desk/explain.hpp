@@ -13,12 +13,19 @@
 
 namespace signalbox {
 
+/// Settings that no record repeats, as they are now.
+struct ExplainLimits {
+  std::chrono::minutes loss_cooldown{
+    20};                    ///< AUTO_ENTRY_COOLDOWN_AFTER_LOSS_MIN
+  Score seed_min_score{75}; ///< AUTO_SEED_MIN_SCORE
+};
+
 /// What a span of time is explained from: its records, and nothing else.
 struct ExplainFacts {
   WallTime from{}, to{}, now{}; ///< `to` excluded
   DeskRecords records;
-  std::vector<Session> sessions;          ///< that ran in the span before `now`
-  std::chrono::minutes loss_cooldown{20}; ///< as it is set now
+  std::vector<Session> sessions; ///< that ran in the span before `now`
+  ExplainLimits limits;
 };
 
 /// Why something did not get through a stage: so many records say so, and

@@ -167,12 +167,24 @@ std::int64_t seeded_trades(const DeskRecords& records) {
   return total;
 }
 
+/// Signals that qualified but are under what seeding asks for now.
+std::int64_t under_seed_score(const ExplainFacts& facts) {
+  std::int64_t total = 0;
+  for (const auto& [score, count] : facts.records.qualified_scores)
+    if (score < facts.limits.seed_min_score)
+      total += count;
+  return total;
+}
+
 Stage seeds_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
   Stage stage{"seeds", records.qualified, seeded_trades(records), {}};
   if (stage.out >= stage.in)
     return stage;
   add_decisions(stage.reasons, records, "trade_seeder", "", "skipped");
+  add(stage.reasons, "below_seed_min_score",
+      std::min(under_seed_score(facts), stage.in - stage.out),
+      "AUTO_SEED_MIN_SCORE=" + facts.limits.seed_min_score.to_text() + " now");
   worst_first(stage.reasons);
   if (stage.reasons.empty())
     add_job_skips(stage.reasons, facts, is_trade_job);

@@ -40,7 +40,7 @@ struct SignalErrorCount {
   std::string newest_id;
 };
 
-/// Signals that were scored alike and did not qualify.
+/// Signals that were scored alike.
 struct ScoreCount {
   Score score;
   std::int64_t count = 0;
@@ -84,7 +84,7 @@ struct DeskRecords {
   SignalCounts signals; ///< created in the span, by their status of now
   std::int64_t scored = 0, qualified = 0; ///< so many of them
   std::vector<SignalErrorCount> errors;
-  std::vector<ScoreCount> unqualified; ///< the best score first
+  std::vector<ScoreCount> qualified_scores, unqualified; ///< the best first
   /// `signalsReceived` of whole dates; nothing is removed from that count.
   std::optional<std::int64_t> received;
   std::vector<DecisionCount> decisions; ///< of all but posts and rounds

@@ -95,6 +95,18 @@ TEST_CASE("counterfactual: the best score under the line",
         "would have qualified");
 }
 
+TEST_CASE("counterfactual: the best score that is too low for a trade",
+          "[domain][counterfactual]") {
+  auto facts = scored_facts(5, 5);
+  facts.records.qualified_scores = {
+    {Score{83}, 2}, {Score{74}, 2}, {Score{71}, 1}};
+  CHECK(told(facts, "seeds", "below_seed_min_score") ==
+        "score 7.4 is under 7.5: with AUTO_SEED_MIN_SCORE=7.4, 2 more would "
+        "have been looked at");
+  facts.limits.seed_min_score = Score{70};
+  CHECK_FALSE(told(facts, "seeds", "below_seed_min_score"));
+}
+
 TEST_CASE("counterfactual: a line that was moved meanwhile tells nothing",
           "[domain][counterfactual]") {
   CHECK_FALSE(told(below("aiScore=5.1, AI_MIN_SCORE_TO_QUALIFY=6.0", Score{68}),

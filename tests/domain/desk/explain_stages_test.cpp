@@ -148,6 +148,17 @@ TEST_CASE("explain_stages: seeds name why signals were left out",
   CHECK(codes(stage) == Codes{"no_base_price"});
 }
 
+TEST_CASE("explain_stages: scores too low for a trade are a reason",
+          "[domain][explain_stages]") {
+  auto facts = scored_facts(5, 5);
+  facts.records.qualified_scores = {{Score{83}, 1}, {Score{72}, 4}};
+  facts.records.trades = {trades(TradeStatus::auto_pending, 1)};
+  const auto stage = stage_of(facts, "seeds");
+  CHECK(codes(stage) == Codes{"below_seed_min_score"});
+  CHECK(stage.reasons[0].count == 4);
+  CHECK(stage.reasons[0].example == "AUTO_SEED_MIN_SCORE=7.5 now");
+}
+
 TEST_CASE("explain_stages: entries name what stopped the runs",
           "[domain][explain_stages]") {
   auto facts = scored_facts(5, 5);
