@@ -15,8 +15,8 @@ namespace signalbox {
 
 /// Settings that no record repeats, as they are now.
 struct ExplainLimits {
-  std::chrono::minutes loss_cooldown{
-    20};                    ///< AUTO_ENTRY_COOLDOWN_AFTER_LOSS_MIN
+  /// AUTO_ENTRY_COOLDOWN_AFTER_LOSS_MIN
+  std::chrono::minutes loss_cooldown{20};
   Score seed_min_score{75}; ///< AUTO_SEED_MIN_SCORE
 };
 
