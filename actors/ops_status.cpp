@@ -48,34 +48,38 @@ void arrived(Self self, const GatheringPtr& gathering) {
     answer(self, *gathering);
 }
 
-/// Asks for one part; `use` puts its answer into the gathering. An answer that
-/// leads to another question raises the count before it is counted itself.
-template <class Answer, class Target, class Order, class Use>
-void ask_part(Self self, const GatheringPtr& gathering, std::string part,
-              const Target& target, Order order, Use use) {
-  ++gathering->waiting;
-  self->request(target, time_left(self, *gathering), std::move(order))
-    .then(
-      [=](const Answer& found) {
-        use(*gathering, found);
-        arrived(self, gathering);
-      },
-      [=](const caf::error& error) {
-        miss(*gathering, part, from_caf(error));
-        arrived(self, gathering);
-      });
-}
+/// Asks the parts of one gathering.
+struct PartAsker {
+  Self self;
+  GatheringPtr gathering;
 
-/// The same for a part that is kept as it came.
-template <class Answer, class Target, class Order>
-void keep_part(Self self, const GatheringPtr& gathering, std::string part,
-               const Target& target, Order order,
-               std::optional<Answer> OpsStatus::*place) {
-  ask_part<Answer>(self, gathering, std::move(part), target, std::move(order),
-                   [place](StatusGathering& into, const Answer& found) {
-                     into.status.*place = found;
-                   });
-}
+  /// `use` puts the answer into the gathering. An answer that leads to another
+  /// question raises the count before it is counted itself.
+  template <class Answer, class Target, class Order, class Use>
+  void ask(std::string part, const Target& target, Order order, Use use) const {
+    ++gathering->waiting;
+    self->request(target, time_left(self, *gathering), std::move(order))
+      .then(
+        [asker = *this, use](const Answer& found) {
+          use(asker.gathering->status, found);
+          arrived(asker.self, asker.gathering);
+        },
+        [asker = *this, part](const caf::error& error) {
+          miss(*asker.gathering, part, from_caf(error));
+          arrived(asker.self, asker.gathering);
+        });
+  }
+
+  /// The same for a part that is kept as it came.
+  template <class Answer, class Target, class Order>
+  void keep(std::string part, const Target& target, Order order,
+            std::optional<Answer> OpsStatus::*place) const {
+    ask<Answer>(std::move(part), target, std::move(order),
+                [place](OpsStatus& status, const Answer& found) {
+                  status.*place = found;
+                });
+  }
+};
 
 // -- the account -------------------------------------------------------------
 
@@ -110,57 +114,54 @@ void refresh_truth(Self self, const GatheringPtr& gathering) {
       });
 }
 
-void ask_truth(Self self, const GatheringPtr& gathering) {
-  ask_part<BrokerTruthSeen>(
-    self, gathering, "brokerTruth", self->state.parts.truth, PeekBrokerTruth{},
-    [self, gathering](StatusGathering& into, const BrokerTruthSeen& seen) {
-      into.status.truth =
+void ask_truth(const PartAsker& parts) {
+  parts.ask<BrokerTruthSeen>(
+    "brokerTruth", parts.self->state.parts.truth, PeekBrokerTruth{},
+    [parts](OpsStatus& status, const BrokerTruthSeen& seen) {
+      status.truth =
         BrokerReading{seen.last_good, seen.current, seen.last_error};
       if (!seen.current)
-        refresh_truth(self, gathering);
+        refresh_truth(parts.self, parts.gathering);
     });
 }
 
 // -- all parts ---------------------------------------------------------------
 
-void ask_desk(Self self, const GatheringPtr& gathering) {
-  auto date = et_date_text(gathering->status.now);
+void ask_desk(const PartAsker& parts) {
+  auto date = et_date_text(parts.gathering->status.now);
   if (!date)
-    return miss(*gathering, "entryState", date.error());
-  keep_part(self, gathering, "entryState", self->state.parts.reader,
-            LoadEntryDesk{std::move(*date)}, &OpsStatus::desk);
+    return miss(*parts.gathering, "entryState", date.error());
+  parts.keep("entryState", parts.self->state.parts.reader,
+             LoadEntryDesk{std::move(*date)}, &OpsStatus::desk);
 }
 
-void ask_store(Self self, const GatheringPtr& gathering) {
-  const auto& rules = self->state.parts.rules;
-  const auto& reader = self->state.parts.reader;
-  keep_part(self, gathering, "scoring", reader,
-            ReadScoringBacklog{gathering->status.now - rules.recent},
-            &OpsStatus::scoring);
-  keep_part(self, gathering, "lastAutoEntry", reader, ReadLastEntryRun{},
-            &OpsStatus::last_run);
-  keep_part(self, gathering, "autoManageTelemetry", reader,
-            ReadTradeRuns{"manage", rules.newest_runs},
-            &OpsStatus::manage_runs);
-  keep_part(self, gathering, "reconcileTelemetry", reader,
-            ReadTradeRuns{"reconcile", rules.newest_runs},
-            &OpsStatus::reconcile_runs);
-  keep_part(self, gathering, "lastDrain", reader, ReadLastDrain{},
-            &OpsStatus::last_drain);
-  ask_desk(self, gathering);
+void ask_store(const PartAsker& parts) {
+  const auto& rules = parts.self->state.parts.rules;
+  const auto& reader = parts.self->state.parts.reader;
+  const auto since = parts.gathering->status.now - rules.recent;
+  parts.keep("scoring", reader, ReadScoringBacklog{since}, &OpsStatus::scoring);
+  parts.keep("lastAutoEntry", reader, ReadLastEntryRun{}, &OpsStatus::last_run);
+  parts.keep("autoManageTelemetry", reader,
+             ReadTradeRuns{"manage", rules.newest_runs},
+             &OpsStatus::manage_runs);
+  parts.keep("reconcileTelemetry", reader,
+             ReadTradeRuns{"reconcile", rules.newest_runs},
+             &OpsStatus::reconcile_runs);
+  parts.keep("lastDrain", reader, ReadLastDrain{}, &OpsStatus::last_drain);
+  ask_desk(parts);
 }
 
-void ask_all(Self self, const GatheringPtr& gathering) {
-  const auto& parts = self->state.parts;
-  if (parts.scorer)
-    keep_part(self, gathering, "scorer", parts.scorer, GetScorerState{},
-              &OpsStatus::scorer);
-  if (parts.broker_off.empty()) {
-    keep_part(self, gathering, "entryGate", parts.executor,
-              ReadEntryGate{part_deadline(self, *gathering)}, &OpsStatus::gate);
-    ask_truth(self, gathering);
+void ask_all(const PartAsker& parts) {
+  const auto& given = parts.self->state.parts;
+  if (given.scorer)
+    parts.keep("scorer", given.scorer, GetScorerState{}, &OpsStatus::scorer);
+  if (given.broker_off.empty()) {
+    parts.keep("entryGate", given.executor,
+               ReadEntryGate{part_deadline(parts.self, *parts.gathering)},
+               &OpsStatus::gate);
+    ask_truth(parts);
   }
-  ask_store(self, gathering);
+  ask_store(parts);
 }
 
 void begin(Self self, const ReadOpsStatus& order) {
@@ -178,7 +179,7 @@ void begin(Self self, const ReadOpsStatus& order) {
   status.broker_off = parts.broker_off;
   status.session_open = parts.calendar->session_at(status.now).has_value();
   state.gathering = gathering;
-  ask_all(self, gathering);
+  ask_all({self, gathering});
 }
 
 caf::result<OpsStatus> read(Self self, const ReadOpsStatus& order) {

@@ -70,11 +70,12 @@ std::string change_text(const json::Value& change) {
   return text;
 }
 
-void add_each(Table& table, const json::Value& answer, const char* list,
-              const char* name, std::string (*text_of)(const json::Value&)) {
-  if (const auto* const items = field(answer, list))
-    for (const auto& item : items->items())
-      add_field(table, name, text_of(item));
+void add_each(Table& table, const json::Value* items, const char* name,
+              std::string (*text_of)(const json::Value&)) {
+  if (items == nullptr)
+    return;
+  for (const auto& item : items->items())
+    add_field(table, name, text_of(item));
 }
 
 /// `AAPL-1, AAPL-2`.
@@ -133,8 +134,8 @@ Lines trade_card(const json::Value& answer) {
   table.columns = {{"FIELD", Align::left, 0}, {"VALUE", Align::left, 0}};
   for (const auto& [name, value] : trade->members())
     add_field(table, harmless(name), field_text(value, ""));
-  add_each(table, answer, "intents", "order", intent_text);
-  add_each(table, answer, "history", "change", change_text);
+  add_each(table, field(answer, "intents"), "order", intent_text);
+  add_each(table, field(answer, "history"), "change", change_text);
   return layout(table);
 }
 

@@ -60,13 +60,21 @@ void add_job_skips(Reasons& reasons, const ExplainFacts& facts,
                       to_iso(pause.since), pause.why));
 }
 
+/// Which decisions are meant; what is empty may be anything.
+struct Decided {
+  std::string_view actor, subject_kind, outcome;
+
+  bool covers(const Reason& reason) const {
+    return (actor.empty() || reason.actor == actor) &&
+           (subject_kind.empty() || reason.subject_kind == subject_kind) &&
+           reason.outcome == outcome;
+  }
+};
+
 void add_decisions(Reasons& reasons, const DeskRecords& records,
-                   std::string_view actor, std::string_view subject_kind,
-                   std::string_view outcome) {
+                   const Decided& wanted) {
   for (const auto& [count, newest] : records.decisions)
-    if ((actor.empty() || newest.actor == actor) &&
-        (subject_kind.empty() || newest.subject_kind == subject_kind) &&
-        newest.outcome == outcome)
+    if (wanted.covers(newest))
       add(reasons, newest.code, count, told(newest));
 }
 
@@ -105,8 +113,8 @@ Stage signals_stage(const ExplainFacts& facts) {
 Reasons reasons_to_wait(const ExplainFacts& facts, std::int64_t waiting) {
   const auto& records = facts.records;
   Reasons reasons;
-  add_decisions(reasons, records, "", "drain_run", "skipped");
-  add_decisions(reasons, records, "", "signal", "released");
+  add_decisions(reasons, records, {"", "drain_run", "skipped"});
+  add_decisions(reasons, records, {"", "signal", "released"});
   for (const auto& drain : records.drains)
     if (drain.outcome == "failed")
       add(reasons, drain.reason, drain.count,
@@ -181,7 +189,7 @@ Stage seeds_stage(const ExplainFacts& facts) {
   Stage stage{"seeds", records.qualified, seeded_trades(records), {}};
   if (stage.out >= stage.in)
     return stage;
-  add_decisions(stage.reasons, records, "trade_seeder", "", "skipped");
+  add_decisions(stage.reasons, records, {"trade_seeder", "", "skipped"});
   add(stage.reasons, "below_seed_min_score",
       std::min(under_seed_score(facts), stage.in - stage.out),
       "AUTO_SEED_MIN_SCORE=" + facts.limits.seed_min_score.to_text() + " now");
