@@ -221,8 +221,8 @@ TEST_CASE_METHOD(OpsStatusStage, "ops_status: without a broker none is asked",
                  "[actors][ops_status]") {
   auto given = parts();
   given.broker_off = "ALPACA_API_KEY is not set";
-  given.executor = nullptr;
-  given.truth = nullptr;
+  given.executor = EntryExecutorActor{};
+  given.truth = BrokerTruthActor{};
   const auto answer = status(spawn(ops_status, given));
   CHECK(answer.errors.empty());
   CHECK_FALSE(answer.gate);

@@ -108,7 +108,7 @@ TEST_CASE_METHOD(DeskFixture, "desk_store: scores are told from those below",
   take_with_score("s2", 68, false);
   take_with_score("s3", 68, false);
   take_with_score("s4", 40, false);
-  decide("s4", SignalAction::dismiss);
+  REQUIRE(decide("s4", SignalAction::dismiss));
   const auto found = records_of_today();
   CHECK(found.scored == 4);
   CHECK(found.qualified == 1);

@@ -1,5 +1,10 @@
 #include "ctl/question.hpp"
 
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "tests/ctl/operator_desk.hpp"
 #include "tests/support/catch.hpp"
 
