@@ -124,9 +124,9 @@ TEST_CASE_METHOD(SeedFixture,
 TEST_CASE_METHOD(TradeFixture,
                  "trade_store: the last 100 runs of each kind are kept",
                  "[contracts][trade_store]") {
-  const auto note = [&](const std::string& kind, int number) {
+  const auto note = [&](const std::string& which, int number) {
     run(&WriteStores::trades, &TradeWrites::note_run,
-        NoteTradeRun{kind, now, "ok", std::to_string(number), "run-1"});
+        NoteTradeRun{which, now, "ok", std::to_string(number), "run-1"});
   };
   note("sync", 1);
   for (int i = 1; i <= 103; ++i)
