@@ -2,6 +2,7 @@
 
 #include "domain/signals/store_orders.hpp"
 #include "messages/alive.hpp"
+#include "messages/desk_reads.hpp"
 #include "messages/entry_reads.hpp"
 #include "messages/job_reads.hpp"
 #include "messages/round_reads.hpp"
@@ -13,15 +14,15 @@ namespace signalbox {
 
 /// Reads of committed rows. All fail with `storage`, `FindSignal` also with
 /// `not_found`.
-using StoreReaderActor =
-  AliveActor::extend<caf::replies_to<FindSignal>::with<Signal>,
-                     caf::replies_to<ListSignals>::with<SignalList>,
-                     caf::replies_to<CountSignals>::with<SignalCounts>,
-                     caf::replies_to<ReadFunnel>::with<FunnelStats>,
-                     caf::replies_to<ReadLastDrain>::with<LastDrainRun>,
-                     caf::replies_to<LoadScorer>::with<ScorerMemory>>::
-    extend_with<EntryReadsActor>::extend_with<JobReadsActor>::extend_with<
-      RoundReadsActor>::extend_with<TradeReadsActor>;
+using StoreReaderActor = AliveActor::extend<
+  caf::replies_to<FindSignal>::with<Signal>,
+  caf::replies_to<ListSignals>::with<SignalList>,
+  caf::replies_to<CountSignals>::with<SignalCounts>,
+  caf::replies_to<ReadFunnel>::with<FunnelStats>,
+  caf::replies_to<ReadLastDrain>::with<LastDrainRun>,
+  caf::replies_to<LoadScorer>::with<ScorerMemory>>::
+  extend_with<EntryReadsActor>::extend_with<JobReadsActor>::extend_with<
+    RoundReadsActor>::extend_with<TradeReadsActor>::extend_with<DeskReadsActor>;
 
 } // namespace signalbox
 

@@ -68,6 +68,12 @@ store_reader(StoreReaderActor::stateful_pointer<StoreReaderState> self,
     [=](const ReadLastEntryRun& query) {
       return reply(held->trades->last_entry_run(query));
     },
+    [=](const ReadScoringBacklog& query) {
+      return reply(held->desk->backlog(query));
+    },
+    [=](const ReadDeskRecords& query) {
+      return reply(held->desk->records(query));
+    },
   };
 }
 

@@ -48,6 +48,9 @@ http::Call Daemon::call_for(Ask ask) const {
   call.method = ask.method;
   call.base_url = settings.url;
   call.target = std::move(ask.target);
+  call.body = std::move(ask.body);
+  if (!call.body.empty())
+    call.headers.emplace_back("Content-Type", "application/json");
   call.deadline = Deadline::after(parts_.clock.now(), ask.limit);
   call.max_body = longest_answer;
   if (!settings.cron_token.empty())

@@ -18,6 +18,7 @@ struct Ask {
   http::Method method = http::Method::get;
   std::string target; ///< `/api/signals?limit=10`
   Millis limit{16'000};
+  std::string body{}; ///< JSON, or empty
 };
 
 using Told = Result<http::Reply>;

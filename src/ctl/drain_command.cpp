@@ -41,10 +41,8 @@ Result<std::string> drain_query(const Arguments& arguments) {
 
 int run_drain(CommandParts& parts) {
   const auto query = drain_query(parts.arguments);
-  if (!query) {
-    parts.host.write_error("signalboxctl: " + query.error().detail + "\n");
-    return static_cast<int>(ExitCode::usage);
-  }
+  if (!query)
+    return refuse_usage(parts.host, query.error().detail);
   return ask_and_show(parts,
                       {.method = http::Method::post,
                        .target = "/api/ai/score/drain" + *query,

@@ -1,10 +1,9 @@
 #include "ctl/job_commands.hpp"
 
 #include <array>
-#include <string>
 
 #include "ctl/job_views.hpp"
-#include "ctl/told.hpp"
+#include "ctl/question.hpp"
 
 namespace signalbox {
 namespace {
@@ -24,48 +23,28 @@ constexpr std::array<OptionSpec, 3> preview_options{{
   {"--limit", "N", "at most so many rows, 1 to 500 (20)"},
 }};
 
-std::string job_path(const Arguments& arguments) {
-  return "/api/jobs/" + percent_encoded(arguments.operands.front());
-}
+constexpr Question list_question{.path = "/api/jobs", .render = job_table};
+constexpr Question show_question{.path = "/api/jobs/{}",
+                                 .render = at_any_time<job_card>};
+constexpr Question preview_question{.path = "/api/jobs/{}/preview",
+                                    .options = preview_options,
+                                    .most_rows = 500,
+                                    .render = at_any_time<preview_table>};
+constexpr Question trigger_question{.method = http::Method::post,
+                                    .path = "/api/jobs/{}/trigger",
+                                    .options = order_options,
+                                    .render = at_any_time<trigger_line>};
+constexpr Question pause_question{.method = http::Method::post,
+                                  .path = "/api/jobs/{}/pause",
+                                  .options = pause_options,
+                                  .render = at_any_time<job_change_line>};
+constexpr Question resume_question{.method = http::Method::post,
+                                   .path = "/api/jobs/{}/resume",
+                                   .options = order_options,
+                                   .render = at_any_time<job_change_line>};
 
-/// The options that were given, as query parameters.
-std::string query_of(const Arguments& arguments,
-                     std::span<const OptionSpec> options) {
-  Query query;
-  for (const auto& option : options)
-    if (const auto value = arguments.value(option.name))
-      query.add(option.name.substr(2), *value);
-  return query.text();
-}
-
-int list_jobs(CommandParts& parts) {
-  return ask_and_show(parts, {.target = "/api/jobs"},
-                      [&](const json::Value& answer) {
-                        return job_table(answer, parts.clock.now());
-                      });
-}
-
-int show_job(CommandParts& parts) {
-  return ask_and_show(parts, {.target = job_path(parts.arguments)}, job_card);
-}
-
-int preview_job(CommandParts& parts) {
-  const auto limit = whole_option(parts.arguments, "--limit", 1, 500);
-  if (!limit) {
-    parts.host.write_error("signalboxctl: " + limit.error().detail + "\n");
-    return static_cast<int>(ExitCode::usage);
-  }
-  auto target = job_path(parts.arguments) + "/preview" +
-                query_of(parts.arguments, preview_options);
-  return ask_and_show(parts, {.target = std::move(target)}, preview_table);
-}
-
-int change_job(CommandParts& parts, std::string_view action,
-               const RenderAnswer& render) {
-  auto target = job_path(parts.arguments) + "/" + std::string(action) +
-                query_of(parts.arguments, pause_options);
-  return ask_and_show(
-    parts, {.method = http::Method::post, .target = std::move(target)}, render);
+template <const Question& question> int ask(CommandParts& parts) {
+  return ask_question(parts, question);
 }
 
 } // namespace
@@ -73,14 +52,14 @@ int change_job(CommandParts& parts, std::string_view action,
 constinit const CommandSpec jobs_command{
   .name = "jobs",
   .summary = "list what runs by itself: when next, how it went, its state",
-  .run = list_jobs};
+  .run = ask<list_question>};
 
 constinit const CommandSpec jobs_show_command{.name = "jobs show",
                                               .operands = "NAME",
                                               .summary = "show one job whole",
                                               .least_operands = 1,
                                               .most_operands = 1,
-                                              .run = show_job};
+                                              .run = ask<show_question>};
 
 constinit const CommandSpec jobs_preview_command{
   .name = "jobs preview",
@@ -89,18 +68,15 @@ constinit const CommandSpec jobs_preview_command{
   .least_operands = 1,
   .most_operands = 1,
   .options = preview_options,
-  .run = preview_job};
+  .run = ask<preview_question>};
 
-constinit const CommandSpec jobs_trigger_command{
-  .name = "jobs trigger",
-  .operands = "NAME",
-  .summary = "start a job now",
-  .least_operands = 1,
-  .most_operands = 1,
-  .options = order_options,
-  .run = [](CommandParts& parts) {
-    return change_job(parts, "trigger", trigger_line);
-  }};
+constinit const CommandSpec jobs_trigger_command{.name = "jobs trigger",
+                                                 .operands = "NAME",
+                                                 .summary = "start a job now",
+                                                 .least_operands = 1,
+                                                 .most_operands = 1,
+                                                 .options = order_options,
+                                                 .run = ask<trigger_question>};
 
 constinit const CommandSpec jobs_pause_command{
   .name = "jobs pause",
@@ -109,19 +85,14 @@ constinit const CommandSpec jobs_pause_command{
   .least_operands = 1,
   .most_operands = 1,
   .options = pause_options,
-  .run = [](CommandParts& parts) {
-    return change_job(parts, "pause", job_change_line);
-  }};
+  .run = ask<pause_question>};
 
-constinit const CommandSpec jobs_resume_command{
-  .name = "jobs resume",
-  .operands = "NAME",
-  .summary = "end a pause",
-  .least_operands = 1,
-  .most_operands = 1,
-  .options = order_options,
-  .run = [](CommandParts& parts) {
-    return change_job(parts, "resume", job_change_line);
-  }};
+constinit const CommandSpec jobs_resume_command{.name = "jobs resume",
+                                                .operands = "NAME",
+                                                .summary = "end a pause",
+                                                .least_operands = 1,
+                                                .most_operands = 1,
+                                                .options = order_options,
+                                                .run = ask<resume_question>};
 
 } // namespace signalbox

@@ -39,19 +39,14 @@ std::string signal_path(const Arguments& arguments) {
   return "/api/signals/" + percent_encoded(arguments.operands.front());
 }
 
-int bad_list(Host& host, std::string_view why) {
-  host.write_error("signalboxctl: " + std::string(why) + "\n");
-  return static_cast<int>(ExitCode::usage);
-}
-
 int list_signals(CommandParts& parts) {
   const auto& arguments = parts.arguments;
   if (const auto limit = whole_option(arguments, "--limit", 1, 1000); !limit)
-    return bad_list(parts.host, limit.error().detail);
+    return refuse_usage(parts.host, limit.error().detail);
   if (arguments.has("--since") &&
       (arguments.has("--min-score") || arguments.has("--grade")))
-    return bad_list(parts.host,
-                    "--min-score and --grade do not go with --since");
+    return refuse_usage(parts.host,
+                        "--min-score and --grade do not go with --since");
   return ask_and_show(parts, {.target = list_target(arguments)},
                       [&](const json::Value& answer) {
                         return signal_table(answer, parts.clock.now());

@@ -23,13 +23,15 @@ constexpr std::array<OptionSpec, 3> status_options{{
 struct Topic {
   std::string_view name, target;
   std::optional<json::Value> StatusFacts::*fact;
+  bool may_lack = false; ///< not every daemon has the route
 };
 
-constexpr std::array<Topic, 5> topics{{
+constexpr std::array<Topic, 6> topics{{
   {"ready", "/health/ready", &StatusFacts::ready},
   {"cron", "/health/cron", &StatusFacts::cron},
   {"aiHealth", "/api/ai-health", &StatusFacts::health},
   {"funnelStats", "/api/funnel-stats", &StatusFacts::funnel},
+  {"opsStatus", "/api/ops/status", &StatusFacts::ops, true},
   {"signals", "/api/signals?limit=", &StatusFacts::signals},
 }};
 
@@ -69,6 +71,10 @@ std::vector<Ask> asks_for(const StatusWishes& wishes) {
   return asks;
 }
 
+bool is_lacking(const Topic& topic, const Told& told) {
+  return topic.may_lack && told && told->status == 404;
+}
+
 std::string trouble_with(const Topic& topic, const Told& told) {
   const auto subject = std::string(topic.name) + ": ";
   if (!told)
@@ -86,6 +92,8 @@ Look look_at(Daemon& daemon, const CommandParts& parts,
   look.facts.now = parts.clock.now();
   for (std::size_t i = 0; i < look.told.size(); ++i) {
     const auto& told = look.told[i];
+    if (is_lacking(topics[i], told))
+      continue;
     auto answer = json_of(told);
     const auto code = judge(told);
     // Not being ready is an answer of /health/ready, not a lack of one.
@@ -104,7 +112,7 @@ std::string raw_answers(const Look& look) {
   for (std::size_t i = 0; i < look.told.size(); ++i) {
     const auto& told = look.told[i];
     out.key(topics[i].name);
-    if (json_of(told))
+    if (json_of(told) && !is_lacking(topics[i], told))
       out.raw(told->body);
     else
       out.null();
@@ -166,10 +174,8 @@ int show_once(CommandParts& parts, Daemon& daemon, const StatusWishes& wishes) {
 
 int run_status(CommandParts& parts) {
   const auto wishes = read_wishes(parts.arguments);
-  if (!wishes) {
-    parts.host.write_error("signalboxctl: " + wishes.error().detail + "\n");
-    return static_cast<int>(ExitCode::usage);
-  }
+  if (!wishes)
+    return refuse_usage(parts.host, wishes.error().detail);
   auto& daemon = parts.daemon();
   return wishes->watch ? watch(parts, daemon, *wishes)
                        : show_once(parts, daemon, *wishes);

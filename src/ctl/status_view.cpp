@@ -153,6 +153,36 @@ Line today_line(const json::Value& funnel) {
   return line;
 }
 
+/// Why no entry can be made now; `ready` if nothing stands in the way, empty
+/// if it is not known.
+std::string entry_obstacle(const json::Value& ops) {
+  const auto* const blockers = field(ops, "blockers");
+  if (blockers == nullptr)
+    return {};
+  if (blockers->items().empty())
+    return "ready";
+  return field_text(blockers->items().front(), "reason");
+}
+
+Line entries_line(const json::Value& ops) {
+  auto line = titled("entries");
+  const auto obstacle = entry_obstacle(ops);
+  if (obstacle.empty() || obstacle == "ready") {
+    const bool ready = !obstacle.empty();
+    line.push_back({ready ? "ready" : "not known, the gate does not answer",
+                    ready ? Style::good : Style::warning});
+    return line;
+  }
+  const auto& blockers = field(ops, "blockers")->items();
+  line.push_back({obstacle, Style::warning});
+  if (const auto why = field_text(blockers.front(), "detail"); !why.empty())
+    line.push_back({" (" + why + ")", Style::faint});
+  if (blockers.size() > 1)
+    line.push_back(
+      {fmt::format(", {} more", blockers.size() - 1), Style::plain});
+  return line;
+}
+
 Line store_line(const json::Value& ready) {
   auto line = titled("store");
   const bool ok = field_flag(ready, "store.ok");
@@ -219,6 +249,8 @@ Lines status_lines(const StatusFacts& facts) {
   append_health(lines, facts);
   if (facts.funnel)
     lines.push_back(today_line(*facts.funnel));
+  if (facts.ops)
+    lines.push_back(entries_line(*facts.ops));
   if (facts.ready)
     lines.push_back(store_line(*facts.ready));
   for (const auto& trouble : facts.troubles)
@@ -244,6 +276,9 @@ std::string status_in_one_line(const StatusFacts& facts) {
       out += fmt::format(" oldestPendingSeconds={}",
                          field_count(*facts.health, "oldestPendingSeconds"));
   }
+  if (facts.ops)
+    if (const auto obstacle = entry_obstacle(*facts.ops); !obstacle.empty())
+      out += " entries=" + obstacle;
   for (const auto& trouble : facts.troubles)
     out += " trouble=\"" + trouble + "\"";
   return out;

@@ -18,11 +18,13 @@ struct StatusFacts {
   std::optional<json::Value> cron;    ///< /health/cron
   std::optional<json::Value> health;  ///< /api/ai-health
   std::optional<json::Value> funnel;  ///< /api/funnel-stats
+  std::optional<json::Value> ops;     ///< /api/ops/status
   std::optional<json::Value> signals; ///< the newest, if asked for
   std::vector<std::string> troubles;  ///< why something is absent
 };
 
-/// The whole picture: health, counts, scorer, last drain, today, jobs, actors.
+/// The whole picture: health, counts, scorer, last drain, today, entries, jobs,
+/// actors.
 Lines status_lines(const StatusFacts& facts);
 
 /// The same in one line of `name=value`, for a terminal that is none.

@@ -51,7 +51,8 @@ std::optional<json::Value> json_of(const Told& told) {
   return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
-int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render) {
+int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render,
+                 JudgeAnswer done) {
   auto& daemon = parts.daemon();
   const auto told = daemon.ask(std::move(ask));
   const auto code = judge(told);
@@ -65,7 +66,14 @@ int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render) {
     parts.host.write_error("signalboxctl: the answer is not JSON\n");
     return static_cast<int>(ExitCode::unreachable);
   }
+  if (code == ExitCode::ok && done != nullptr && !done(*answer))
+    return static_cast<int>(ExitCode::refused);
   return static_cast<int>(code);
+}
+
+int refuse_usage(Host& host, std::string_view why) {
+  host.write_error(fmt::format("signalboxctl: {}\n", why));
+  return static_cast<int>(ExitCode::usage);
 }
 
 } // namespace signalbox

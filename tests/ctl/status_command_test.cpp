@@ -16,16 +16,18 @@ struct StatusDesk : test::OperatorDesk {
     daemon.say("/health/cron", 200, R"({"services":[]})");
     daemon.say("/api/ai-health", 200, R"({"ok":true,"status":"HEALTHY"})");
     daemon.say("/api/funnel-stats", 200, R"({"ok":true,"gptScored":7})");
+    daemon.say("/api/ops/status", 200, R"({"ok":true,"blockers":[]})");
   }
 };
 
 } // namespace
 
-TEST_CASE_METHOD(StatusDesk, "status_command: four answers make one picture",
+TEST_CASE_METHOD(StatusDesk, "status_command: five answers make one picture",
                  "[ctl][status_command]") {
   CHECK(run({"status"}) == 0);
   CHECK(contains(host.out, "HEALTHY, ready"));
   CHECK(contains(host.out, "scored 7"));
+  CHECK(contains(host.out, "entries    ready"));
   CHECK(host.err.empty());
 }
 
@@ -35,8 +37,21 @@ TEST_CASE_METHOD(StatusDesk, "status_command: json holds the raw answers",
   CHECK(host.out ==
         R"({"ready":{"ok":true,"ready":true},"cron":{"services":[]},)"
         R"("aiHealth":{"ok":true,"status":"HEALTHY"},)"
-        R"("funnelStats":{"ok":true,"gptScored":7}})"
+        R"("funnelStats":{"ok":true,"gptScored":7},)"
+        R"("opsStatus":{"ok":true,"blockers":[]}})"
         "\n");
+}
+
+TEST_CASE_METHOD(StatusDesk,
+                 "status_command: a daemon without entries has no line on them",
+                 "[ctl][status_command]") {
+  daemon.say("/api/ops/status", 404, R"({"ok":false,"error":"not_found"})");
+  CHECK(run({"status"}) == 0);
+  CHECK_FALSE(contains(host.out, "entries"));
+  CHECK_FALSE(contains(host.out, "opsStatus"));
+  host.out.clear();
+  CHECK(run({"status", "--json"}) == 0);
+  CHECK(contains(host.out, R"("opsStatus":null)"));
 }
 
 TEST_CASE_METHOD(StatusDesk,

@@ -117,3 +117,27 @@ TEST_CASE("status_view: jobs stand before the actors, the stalled in the line",
   CHECK(text.find("twitterPoller") < text.find("ACTOR"));
   CHECK(contains(status_in_one_line(facts), " stalled=twitterPoller "));
 }
+
+TEST_CASE("status_view: entries name the first blocker", "[ctl][status_view]") {
+  auto facts = whole_facts();
+  facts.ops =
+    parsed(R"({"blockers":[{"reason":"max_open_positions",)"
+           R"("detail":"brokerPositionsCount=3, maxOpenPositions=3"},)"
+           R"({"reason":"no_AUTO_PENDING","detail":null}]})");
+  CHECK(contains(plain(status_lines(facts)),
+                 "\nentries    max_open_positions (brokerPositionsCount=3, "
+                 "maxOpenPositions=3), 1 more\n"));
+  CHECK(contains(status_in_one_line(facts), " entries=max_open_positions"));
+}
+
+TEST_CASE("status_view: entries are ready, or not known",
+          "[ctl][status_view]") {
+  auto facts = whole_facts();
+  facts.ops = parsed(R"({"blockers":[]})");
+  CHECK(contains(plain(status_lines(facts)), "\nentries    ready\n"));
+  CHECK(contains(status_in_one_line(facts), " entries=ready"));
+  facts.ops = parsed(R"({"blockers":null})");
+  CHECK(contains(plain(status_lines(facts)),
+                 "\nentries    not known, the gate does not answer\n"));
+  CHECK_FALSE(contains(status_in_one_line(facts), "entries="));
+}

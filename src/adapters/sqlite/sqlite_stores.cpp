@@ -1,6 +1,7 @@
 #include "adapters/sqlite/sqlite_stores.hpp"
 
 #include "adapters/sqlite/budget_writes.hpp"
+#include "adapters/sqlite/desk_reads.hpp"
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
 #include "adapters/sqlite/entry_desk_writes.hpp"
@@ -151,7 +152,8 @@ ReadStores read_stores_over(DatabasePtr database) {
           std::make_shared<SqliteJobReads>(database),
           std::make_shared<SqliteEntryReads>(database),
           std::make_shared<SqliteRoundReads>(database),
-          std::make_shared<SqliteTradeReads>(database)};
+          std::make_shared<SqliteTradeReads>(database),
+          std::make_shared<SqliteDeskReads>(database)};
 }
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 
 #include "domain/core/error.hpp"
 #include "ports/stores/budget_store.hpp"
+#include "ports/stores/desk_store.hpp"
 #include "ports/stores/drain_store.hpp"
 #include "ports/stores/entry_store.hpp"
 #include "ports/stores/job_store.hpp"
@@ -63,6 +64,7 @@ struct ReadStores {
   std::shared_ptr<EntryReads> entries;
   std::shared_ptr<RoundReads> rounds;
   std::shared_ptr<TradeReads> trades;
+  std::shared_ptr<DeskReads> desk;
 };
 
 } // namespace signalbox
