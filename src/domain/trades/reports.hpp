@@ -59,6 +59,7 @@ struct FinalizeRow {
     outcome; ///< `finalized`, `void`, `reopened`, `pending`
   std::optional<Decimal> realized_pnl, realized_r;
   std::string close_reason;
+  std::string reason; ///< why it is so: `exit_fills_incomplete` …
 };
 
 struct FinalizeReport {
