@@ -62,7 +62,8 @@ struct FinalizeRow {
   std::string reason; ///< why it is so: `exit_fills_incomplete` …
 };
 
-struct FinalizeReport {
+/// Not to be taken for the answer to the finalizing of signals.
+struct TradeFinalizeReport {
   int checked = 0, finalized = 0;
   std::vector<FinalizeRow> results;
 };
