@@ -130,6 +130,12 @@ ManageStep rescue(const ManageRules& rules, const Trade& trade,
   return step;
 }
 
+/// Both ask for the same.
+bool same_step(const ManageStep& a, const ManageStep& b) {
+  return a.action == b.action && a.rule == b.rule && a.stop == b.stop &&
+         a.shares == b.shares && a.cancel == b.cancel;
+}
+
 struct Candidate {
   std::string rule;
   Decimal stop;
@@ -234,15 +240,29 @@ ManageStep plan_management(const ManageRules& rules, const Trade& trade,
   return step;
 }
 
+std::vector<ManageStep> plan_managements(const ManageRules& rules,
+                                         const ManageFacts& facts) {
+  const auto most = static_cast<std::size_t>(std::max(rules.max_per_run, 0));
+  std::vector<ManageStep> steps;
+  for (const auto& trade : facts.open)
+    if (steps.size() < most)
+      steps.push_back(plan_management(rules, trade, facts));
+  return steps;
+}
+
 bool needs_second_reading(const ManageStep& step) {
   return step.action == ManageAction::place_stop ||
          step.action == ManageAction::flatten ||
          step.action == ManageAction::cancel_stop;
 }
 
-bool same_step(const ManageStep& a, const ManageStep& b) {
-  return a.action == b.action && a.rule == b.rule && a.stop == b.stop &&
-         a.shares == b.shares && a.cancel == b.cancel;
+void keep_agreed(std::vector<ManageStep>& steps,
+                 const std::vector<ManageStep>& again) {
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (needs_second_reading(steps[i]) && !same_step(steps[i], again.at(i))) {
+      steps[i].action = ManageAction::none;
+      steps[i].reason = "readings_differ";
+    }
 }
 
 } // namespace signalbox

@@ -58,11 +58,17 @@ struct ManageFacts {
 ManageStep plan_management(const ManageRules& rules, const Trade& trade,
                            const ManageFacts& facts);
 
-/// Whether a step places or closes something for which one reading is not
-/// enough.
+/// The same for the first trades of all, `max_per_run` at most.
+std::vector<ManageStep> plan_managements(const ManageRules& rules,
+                                         const ManageFacts& facts);
+
+/// Whether a step places, cancels or closes something, for which one reading is
+/// not enough.
 bool needs_second_reading(const ManageStep& step);
 
-/// Both ask for the same.
-bool same_step(const ManageStep& a, const ManageStep& b);
+/// Leaves out what the plan by a second reading does not ask for as well:
+/// `readings_differ`.
+void keep_agreed(std::vector<ManageStep>& steps,
+                 const std::vector<ManageStep>& again);
 
 } // namespace signalbox

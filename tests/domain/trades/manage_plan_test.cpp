@@ -246,7 +246,27 @@ TEST_CASE("manage_plan: two readings must ask for the same",
           "[domain][manage_plan]") {
   Desk desk{open_trade("t1", "AAPL")};
   const auto first = desk.held("10", "101").plan();
-  CHECK(same_step(first, desk.held("10", "102").plan()));
-  CHECK_FALSE(same_step(first, desk.held("9", "102").plan()));
-  CHECK_FALSE(same_step(first, desk.stop_at("98").plan()));
+  const auto agreed = [&](const ManageStep& again) {
+    std::vector steps{first};
+    keep_agreed(steps, {again});
+    return steps.at(0).reason != "readings_differ";
+  };
+  CHECK(agreed(desk.held("10", "102").plan()));
+  CHECK_FALSE(agreed(desk.held("9", "102").plan()));
+  CHECK_FALSE(agreed(desk.stop_at("98").plan()));
+  const auto move = desk.held("10", "103").plan();
+  std::vector steps{move};
+  keep_agreed(steps, {first}); // a stop that follows needs no second opinion
+  CHECK(steps.at(0).action == ManageAction::move_stop);
+}
+
+TEST_CASE("manage_plan: so many trades a run", "[domain][manage_plan]") {
+  const auto truth = truth_of(1, trade_day);
+  ManageRules rules;
+  rules.max_per_run = 2;
+  const std::vector open{open_trade("t1", "AAPL"), open_trade("t2", "MSFT"),
+                         open_trade("t3", "NVDA")};
+  CHECK(plan_managements(rules, {truth.get(), open, trade_day}).size() == 2);
+  rules.max_per_run = 50;
+  CHECK(plan_managements(rules, {truth.get(), open, trade_day}).size() == 3);
 }
