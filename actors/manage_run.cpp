@@ -172,7 +172,7 @@ void adopt(Self self, const RunPtr& run, std::size_t index) {
   const auto& step = run->steps[index];
   auto next = trade;
   next.stop_order_id = step.stop_order_id;
-  next.updated_at = self->state.parts.clock->now();
+  next.managed.at = next.updated_at = self->state.parts.clock->now();
   write(self, run,
         {trade, next, "stop_adopted", "orderId=" + step.stop_order_id},
         [=](const std::string&) {

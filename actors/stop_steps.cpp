@@ -1,6 +1,7 @@
 #include "actors/stop_steps.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -77,12 +78,18 @@ void move_stop(Self self, const StopStepPtr& task) {
 
 // -- placing a stop ----------------------------------------------------------
 
-/// A trade whose rescue failed keeps its version, so a second try has the same
-/// id: the broker takes it once.
+/// 48 characters at most. Only what was done for the trade makes another id: a
+/// second try after a failure has the same, and the broker takes it once.
+std::string rescue_id(const Trade& trade) {
+  const auto last = trade.managed.at.value_or(WallTime{});
+  const auto seconds =
+    std::chrono::floor<std::chrono::seconds>(last).time_since_epoch().count();
+  return fmt::format("sr-{}-{}", trade.id, seconds % 100000000);
+}
+
 OrderRequest rescue_order(const StopStep& task) {
   OrderRequest order;
-  order.client_order_id =
-    fmt::format("sr-{}-{}", task.trade.id, task.trade.version);
+  order.client_order_id = rescue_id(task.trade);
   order.ticker = task.trade.ticker;
   order.side = exit_side(task.trade.side);
   order.quantity = task.step.shares;

@@ -28,7 +28,8 @@ struct ReconcileStage : ReconcilerStage {
   /// Nothing at all was written since.
   std::vector<std::int64_t> versions() {
     std::vector<std::int64_t> found;
-    for (const auto& trade : ask<TradeList>(reads, ListTrades{})->trades)
+    const auto list = ask<TradeList>(reads, ListTrades{});
+    for (const auto& trade : list->trades)
       found.push_back(trade.version);
     return found;
   }
