@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "domain/core/deadline.hpp"
@@ -43,12 +44,22 @@ struct FinalizeTrades {
   Deadline deadline;
 };
 
-/// Keeps trades in step with the broker, whose word counts.
+/// What was put off is due.
+struct EndPause {
+  std::uint64_t number = 0;
+}; ///< to itself
+
+/// Keeps trades in step with the broker, whose word counts. One run at a time:
+/// all fail with `conflict` named `already_running` while another goes on, and
+/// with `storage`.
 using TradeReconcilerActor = AliveActor::extend<
   // Fails with `unavailable` named `broker_truth_failed`: nothing is changed.
   caf::replies_to<ReconcileTrades>::with<ReconcileReport>,
+  // The same.
   caf::replies_to<SyncTrades>::with<SyncReport>,
-  caf::replies_to<FinalizeTrades>::with<FinalizeReport>>;
+  caf::replies_to<FinalizeTrades>::with<TradeFinalizeReport>,
+  // Internal.
+  caf::reacts_to<EndPause>>;
 
 /// Moves stops of open trades, never away from the price.
 struct ManageTrades {
@@ -56,8 +67,12 @@ struct ManageTrades {
   Deadline deadline;
 };
 
-using TradeManagerActor =
-  AliveActor::extend<caf::replies_to<ManageTrades>::with<ManageReport>>;
+using TradeManagerActor = AliveActor::extend<
+  // Fails with `conflict` while a run goes on, with `storage`, and with
+  // `unavailable` named `broker_truth_failed`.
+  caf::replies_to<ManageTrades>::with<ManageReport>,
+  // Internal.
+  caf::reacts_to<EndPause>>;
 
 } // namespace signalbox
 
@@ -68,6 +83,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReconcileReport)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SyncTrades)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::SyncReport)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalizeTrades)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FinalizeReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TradeFinalizeReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::EndPause)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ManageTrades)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ManageReport)

@@ -17,6 +17,7 @@ constexpr std::array mirrored_folders{"src/domain", "src/json", "src/http",
 const std::map<std::string, std::string> exemptions{
   {"actors/scorer_memory.cpp", "a part of scorer, seen only through it"},
   {"actors/check_task.cpp", "a part of entry_validator, seen through it"},
+  {"actors/trade_runs.cpp", "parts of reconcile, sync and finalize runs"},
   {"actors/front.cpp", "stands before a child: tested with supervisor"},
 };
 

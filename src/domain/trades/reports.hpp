@@ -59,9 +59,11 @@ struct FinalizeRow {
     outcome; ///< `finalized`, `void`, `reopened`, `pending`
   std::optional<Decimal> realized_pnl, realized_r;
   std::string close_reason;
+  std::string reason; ///< why it is so: `exit_fills_incomplete` …
 };
 
-struct FinalizeReport {
+/// Not to be taken for the answer to the finalizing of signals.
+struct TradeFinalizeReport {
   int checked = 0, finalized = 0;
   std::vector<FinalizeRow> results;
 };

@@ -74,9 +74,14 @@ void write_score(json::Writer& writer, const SignalScore& verdict) {
     .member("shownInApp", verdict.qualified);
 }
 
-void write_outcome(json::Writer& writer, const Signal& signal) {
+void write_outcome(json::Writer& writer, const Signal& signal,
+                   const TierRules& tiers) {
   if (signal.score)
     write_score(writer, *signal.score);
+  if (const auto plan = plan_trade(tiers, signal)) {
+    writer.key("tradePlan");
+    write_trade_plan(writer, *plan);
+  }
   text_member(writer, "aiModel", signal.ai_model);
   text_member(writer, "promptVersion", signal.prompt_version);
   text_member(writer, "aiErrorReason", signal.ai_error_reason);
@@ -85,14 +90,48 @@ void write_outcome(json::Writer& writer, const Signal& signal) {
   time_member(writer, "archivedAt", signal.archived_at);
 }
 
+void number_member(json::Writer& writer, std::string_view name,
+                   const std::optional<int>& number) {
+  if (number)
+    writer.member(name, *number);
+}
+
+void write_milestone(json::Writer& writer, const Milestone& milestone) {
+  writer.begin_object().member("type", to_string(milestone.kind));
+  number_member(writer, "atR", milestone.at_r);
+  number_member(writer, "percent", milestone.percent);
+  number_member(writer, "trailR", milestone.trail_r);
+  text_member(writer, "timeET", milestone.time_et);
+  writer.end_object();
+}
+
 } // namespace
 
-void write_signal(json::Writer& writer, const Signal& signal) {
+void write_trade_plan(json::Writer& writer, const TradePlan& plan) {
+  writer.begin_object()
+    .member("version", plan.version)
+    .member("tier", to_string(plan.tier))
+    .key("score")
+    .raw(plan.score.to_text())
+    .member("side", to_string(plan.side))
+    .member("entryPrice", plan.entry_price)
+    .member("stopPrice", plan.stop_price)
+    .member("rPerShare", plan.r_per_share)
+    .member("riskMultiplier", plan.risk_multiplier)
+    .key("milestones")
+    .begin_array();
+  for (const auto& milestone : plan.milestones)
+    write_milestone(writer, milestone);
+  writer.end_array().end_object();
+}
+
+void write_signal(json::Writer& writer, const Signal& signal,
+                  const TierRules& tiers) {
   writer.begin_object();
   write_proposal(writer, signal);
   write_hints(writer, signal.hints);
   write_progress(writer, signal);
-  write_outcome(writer, signal);
+  write_outcome(writer, signal, tiers);
   writer.end_object();
 }
 

@@ -106,3 +106,32 @@ TEST_CASE("signal_record: an archived signal says since when",
   signal.archived_at = noon;
   CHECK(holds(written(signal), R"("archivedAt":"2026-01-30T16:00:00.000Z"})"));
 }
+
+TEST_CASE("signal_record: a score with a tier brings its plan along",
+          "[http][signal_record]") {
+  auto signal = fresh();
+  signal.levels.stop = *Decimal::parse("186.25");
+  signal.status = SignalStatus::scored;
+  signal.score = SignalScore{{83}, Grade::b, "", true};
+  CHECK(holds(written(signal),
+              R"("tradePlan":{"version":"v1","tier":"B","score":8.3,)"
+              R"("side":"LONG","entryPrice":187.25,"stopPrice":186.25,)"
+              R"("rPerShare":1,"riskMultiplier":1.5,"milestones":[)"
+              R"({"type":"MOVE_STOP_TO_BREAKEVEN","atR":1},)"
+              R"({"type":"TAKE_PROFIT_PARTIAL","atR":1,"percent":33},)"
+              R"({"type":"TAKE_PROFIT_PARTIAL","atR":2,"percent":33},)"
+              R"({"type":"START_TRAIL","atR":2,"trailR":1},)"
+              R"({"type":"FLATTEN_BY_TIME","timeET":"15:55"}]})"));
+  json::Writer writer;
+  TierRules strict;
+  strict.a_min = strict.b_min = strict.c_min = Score{84};
+  write_signal(writer, signal, strict);
+  CHECK_FALSE(holds(writer.take(), "tradePlan"));
+}
+
+TEST_CASE("signal_record: a low score has no plan", "[http][signal_record]") {
+  auto signal = fresh();
+  signal.status = SignalStatus::scored;
+  signal.score = SignalScore{{64}, Grade::c, "", false};
+  CHECK_FALSE(holds(written(signal), "tradePlan"));
+}
