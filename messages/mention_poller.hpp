@@ -18,7 +18,8 @@ struct PollReport {
 
 /// As a job it polls with its own class and the run's deadline.
 using MentionPollerActor = JobActor::extend<
-  // Fails as the post reader and the store do; nothing is half-stored.
+  // Fails as the post reader and the store do. What the pages before a failed
+  // one brought is stored, as one with where they stopped.
   caf::replies_to<PollMentions>::with<PollReport>>;
 
 } // namespace signalbox
