@@ -110,14 +110,18 @@ void give_up(Self self, const FreezeRunPtr& run, FreezeStep step) {
 
 // -- the steps, in their order -----------------------------------------------
 
-/// A chain of pages that the poller's own limit cut is followed to its end.
+/// A chain of pages that the poller's own limit cut is followed to its end. One
+/// that was cut before this run shows nothing that is newer than its first
+/// page: after it one more poll looks from there to the present.
 void polled(Self self, const FreezeRunPtr& run, const PollReport& report,
             WallTime from) {
   if (!goes_on(self, run))
     return;
-  if (!report.complete)
+  if (!report.resumed)
+    run->chain_from = from;
+  if (!report.complete || !run->chain_from)
     return try_again(self, run);
-  self->state.polled_from = from;
+  self->state.polled_from = run->chain_from;
   step_over(self, run, FreezeStep::polled);
 }
 

@@ -86,6 +86,7 @@ void store(Self self, const PollPtr& poll,
   PollReport report;
   report.pages = chain.pages();
   report.complete = chain.complete();
+  report.resumed = chain.resumed();
   for (auto& post : chain.posts()) {
     ++report.posts;
     order.posts.push_back(entrants(self, std::move(post), order));

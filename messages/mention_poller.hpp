@@ -14,6 +14,7 @@ struct PollMentions {
 struct PollReport {
   int pages = 0, posts = 0, added = 0, duplicates = 0;
   bool complete = false; ///< false: the page limit cut the chain
+  bool resumed = false;  ///< it went on with a chain that an earlier poll cut
 };
 
 /// As a job it polls with its own class and the run's deadline.

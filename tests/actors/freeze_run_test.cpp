@@ -84,6 +84,38 @@ TEST_CASE_METHOD(RunStage,
 }
 
 TEST_CASE_METHOD(RunStage,
+                 "freeze_run: the end of a chain that was cut before the "
+                 "freeze is not its last poll",
+                 "[actors][freeze_run]") {
+  polls.answer = [this](const PollMentions&) {
+    PollReport report;
+    report.complete = true;
+    report.resumed = polls.seen.size() == 1;
+    return Result<PollReport>(report);
+  };
+  begin();
+  advance(1min);
+  CHECK(polls.seen.size() == 2);
+  CHECK(status_of(1) == RoundStatus::completed);
+}
+
+TEST_CASE_METHOD(RunStage,
+                 "freeze_run: a chain that the freeze began is its last poll, "
+                 "however many polls follow it",
+                 "[actors][freeze_run]") {
+  polls.answer = [this](const PollMentions&) {
+    PollReport report;
+    report.complete = polls.seen.size() == 3;
+    report.resumed = polls.seen.size() > 1;
+    return Result<PollReport>(report);
+  };
+  begin();
+  advance(1min);
+  CHECK(polls.seen.size() == 3);
+  CHECK(status_of(1) == RoundStatus::completed);
+}
+
+TEST_CASE_METHOD(RunStage,
                  "freeze_run: a poll that never works is given up in time for "
                  "the sweep",
                  "[actors][freeze_run]") {

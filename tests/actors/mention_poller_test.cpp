@@ -92,10 +92,12 @@ TEST_CASE_METHOD(MentionPollerStage,
   REQUIRE(first.has_value());
   CHECK(first->pages == 3);
   CHECK_FALSE(first->complete);
+  CHECK_FALSE(first->resumed);
   CHECK(cursor() == PollCursor{1, "t3", 9});
   const auto second = poll();
   REQUIRE(second.has_value());
   CHECK(second->complete);
+  CHECK(second->resumed);
   CHECK(second->added == 1);
   CHECK(mentions.seen.back().page_token == "t3");
   CHECK(cursor() == PollCursor{9, "", {}});
