@@ -123,15 +123,6 @@ void ask_store(Self self) {
           [self](const caf::error& error) { look_failed(self, error); });
 }
 
-/// A former life may have died before it could say that there is something.
-void nudge_senders(Self self) {
-  const auto& parts = self->state.parts;
-  if (parts.push)
-    self->send(parts.pusher, OutboxFilled{});
-  if (parts.notify)
-    self->send(parts.notifier, OutboxFilled{});
-}
-
 void open_first(Self self) {
   const auto& parts = self->state.parts;
   OpenFirstRound order{parts.clock->now(), parts.rules.duration, {}};
@@ -141,6 +132,7 @@ void open_first(Self self) {
     .then(
       [self](const RoundOpened& first) {
         self->state.opened = true;
+        // A former life may have died before it could say what it has stored.
         nudge_senders(self);
         if (first.opened)
           self->state.parts.metrics->round_became(

@@ -39,7 +39,8 @@ Millis took(Self self, const FreezeRun& run) {
 }
 
 /// Ends a freeze that the store refused. The next look takes up what is
-/// stored of it.
+/// stored of it: an answer that never came may have been a commit, so the
+/// senders are told as well.
 void drop(Self self, const FreezeRunPtr& run, const caf::error& error) {
   const auto cause = from_caf(error);
   log::error("freeze_coordinator.failed",
@@ -49,6 +50,7 @@ void drop(Self self, const FreezeRunPtr& run, const caf::error& error) {
               {"code", cause.name},
               {"detail", cause.detail}});
   self->state.run.reset();
+  nudge_senders(self);
   if (run->refused)
     run->refused(error);
   answer_jobs(self, tl::unexpected(cause));
@@ -192,10 +194,7 @@ void frozen(Self self, const FreezeRunPtr& run, const SnapshotStored& stored) {
              {"duration_ms", took(self, *run).count()}});
   state.parts.metrics->round_became(to_string(round.status));
   state.parts.metrics->round_became(to_string(stored.next.status));
-  if (round.push == PushState::waiting)
-    self->send(state.parts.pusher, OutboxFilled{});
-  if (state.parts.notify)
-    self->send(state.parts.notifier, OutboxFilled{});
+  nudge_senders(self);
   state.run.reset();
   answer_jobs(self, JobDone{"ok", "", 1});
   self->send(self, LookAtRounds{});

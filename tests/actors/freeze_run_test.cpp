@@ -216,6 +216,25 @@ TEST_CASE_METHOD(RunStage,
 }
 
 TEST_CASE_METHOD(RunStage,
+                 "freeze_run: the senders hear of a snapshot whose answer was "
+                 "lost",
+                 "[actors][freeze_run]") {
+  put_entries(1);
+  REQUIRE(ask<RoundOpened>(writer, OpenFirstRound{start, rules.duration, ""}));
+  advance(177min);
+  // Opening, reading, beginning, poll, step, sweep, step, snapshot.
+  trap.at = 7;
+  trap.loses = true;
+  start_coordinator();
+  nudges = 0;
+  advance(1min);
+  CHECK(trap.sprung);
+  CHECK(status_of(1) == RoundStatus::frozen);
+  CHECK(pushes() == 1);
+  CHECK(nudges == 2);
+}
+
+TEST_CASE_METHOD(RunStage,
                  "freeze_run: a write that the store refuses ends the attempt, "
                  "and the next look goes on from the stored step",
                  "[actors][freeze_run]") {
