@@ -56,11 +56,14 @@ void drop(Self self, const FreezeRunPtr& run, const caf::error& error) {
   answer_jobs(self, tl::unexpected(cause));
 }
 
-/// The last instant of the step that is going on.
+/// The last instant of the step that is going on. Whatever an outage has eaten
+/// of its time, each life tries it.
 WallTime last_try(Self self, const FreezeRun& run) {
   const auto& rules = self->state.parts.rules;
-  return run.round.step == FreezeStep::polled ? freeze_limit(run.round, rules)
-                                              : poll_limit(run.round, rules);
+  const auto limit = run.round.step == FreezeStep::polled
+                       ? freeze_limit(run.round, rules)
+                       : poll_limit(run.round, rules);
+  return std::max(limit, run.step_from + least_step_time(rules));
 }
 
 /// Waits before the next try, but not beyond the step's last instant.
@@ -83,6 +86,7 @@ void step_over(Self self, const FreezeRunPtr& run, FreezeStep step,
         if (!goes_on(self, run))
           return;
         run->round.step = step;
+        run->step_from = self->state.parts.clock->now();
         run->wait = Millis{0};
         proceed(self, run->number);
       },
@@ -230,6 +234,7 @@ void store_snapshot(Self self, const FreezeRunPtr& run) {
 void begun(Self self, const FreezeRunPtr& run, const Round& round) {
   const bool first = run->round.status == RoundStatus::active;
   run->round = round;
+  run->step_from = self->state.parts.clock->now();
   log::write(run->recovery ? log::Level::warn : log::Level::info,
              run->recovery ? "freeze_coordinator.recovered"
                            : "freeze_coordinator.began",

@@ -31,7 +31,8 @@ struct FreezeRun {
   Round round; ///< as it stands in the store
   bool recovery = false;
   SteadyTime began{};
-  Millis wait{0}; ///< before the next try of the step, doubled
+  WallTime step_from{}; ///< when this life came to the step that is going on
+  Millis wait{0};       ///< before the next try of the step, doubled
   /// When the chain of pages began that is now followed; nothing while that
   /// was before this run, so that nobody knows what came since.
   std::optional<WallTime> chain_from;
