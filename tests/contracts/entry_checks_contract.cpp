@@ -53,6 +53,22 @@ TEST_CASE_METHOD(EntryFixture, "entry_store: an edit brings items and hashes",
 }
 
 TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: what an edit adds or brings back was checked "
+                 "with it",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  const auto seen = list().entries.at(0);
+  if (GENERATE(false, true))
+    remove(seen, RemovalReason::item_gone);
+  now += 1min;
+  auto fresh = seen;
+  fresh.item = "AAPL";
+  CHECK(apply({{1, {}, {seen, fresh}}}).added >= 1);
+  for (const auto& entry : list().entries)
+    CHECK(entry.last_checked_at == now);
+}
+
+TEST_CASE_METHOD(EntryFixture,
                  "entry_store: an edit brings back what an edit took, and "
                  "nothing else",
                  "[contracts][entry_store]") {

@@ -34,6 +34,13 @@ struct RoundFixture : StoreFixture {
                                   std::move(unverified)});
   }
 
+  /// What look-ups have told.
+  ChecksApplied check(std::vector<PostCheck> checks) {
+    return run(
+      &WriteStores::entries, &EntryWrites::apply,
+      ApplyChecks{std::move(checks), now, "entry_validator", "run-2", {}});
+  }
+
   StoreSnapshot snapshot_order(const Round& round) const {
     StoreSnapshot order;
     order.number = round.window.number;

@@ -119,6 +119,22 @@ TEST_CASE_METHOD(RoundFixture,
 }
 
 TEST_CASE_METHOD(RoundFixture,
+                 "round_freeze: an item that the sweep found in an edited post "
+                 "is verified by it",
+                 "[contracts][round_freeze]") {
+  open_first();
+  put(seen(1, "1"));
+  now += 1min;
+  auto order = snapshot_order(begin());
+  auto added = entry_of(1, 1, "1", std::nullopt);
+  added.item = "AAPL";
+  check({{1, {}, {added}}});
+  order.drop_unverified = true;
+  CHECK(freeze(order).round.unverified == 0);
+  CHECK(snapshot().json == rows_json({{"1", "AAPL", 1}, {"1", "BE", 1}}));
+}
+
+TEST_CASE_METHOD(RoundFixture,
                  "round_freeze: what the sweep could not verify is remembered "
                  "over a new beginning",
                  "[contracts][round_freeze]") {

@@ -187,6 +187,8 @@ Result<ChecksApplied> SqliteEntryWrites::apply(const ApplyChecks& order) {
       change(order, each, applied);
     for (const auto& entry : check.added)
       add(order, entry, applied);
+    if (!check.added.empty())
+      touch_.run(id, order.now); // the look-up has told of them as well
   }
   for (const auto& reason : order.reasons)
     reasons_->add(reason);
