@@ -35,6 +35,7 @@ void count_batch(CheckTask& task, const BatchDecision& decision,
   report.unknown += believed ? decision.tally.unknown : size;
   report.removed += applied.removed;
   report.added += applied.added;
+  task.stale += applied.stale;
   ++report.batches;
   task.batch_time += now - task.batch_began;
   if (task.final)
@@ -65,6 +66,7 @@ void log_finished(const CheckTask& task, SteadyTime now) {
              {"unknown_count", report.unknown},
              {"removed_count", report.removed},
              {"added_count", report.added},
+             {"stale_count", task.stale},
              {"unverified_count", report.unverified},
              {"batch_count", report.batches},
              {"detail", report.reason},

@@ -30,10 +30,35 @@ TEST_CASE_METHOD(EntryFixture,
   const auto seen = list().entries.at(0);
   apply({{1, {suspicion(seen)}, {}}});
   const auto applied =
-    apply({{1, {removal(seen, RemovalReason::deleted)}, {}}});
+    apply({{1, {removal(seen, RemovalReason::item_gone)}, {}}});
   CHECK(applied.removed == 0);
   CHECK(applied.stale == 1);
   CHECK(list().entries.at(0).state == EntryState::suspect);
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: a post that is gone for good is removed though "
+                 "another check has suspected it meanwhile",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  const auto seen = list().entries.at(0);
+  apply({{1, {suspicion(seen)}, {}}});
+  remove(seen, RemovalReason::deleted);
+  CHECK(apply({{1, {removal(seen, RemovalReason::deleted)}, {}}}).stale == 1);
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: a post that another check has seen alive "
+                 "meanwhile is not gone for good",
+                 "[contracts][entry_store]") {
+  take_ids({1});
+  apply({{1, {suspicion(list().entries.at(0))}, {}}});
+  const auto suspect = list().entries.at(0);
+  EntryChange alive{suspect, EntryState::active, 0, {}, suspect.text_hash, {}};
+  apply({{1, {alive}, {}}});
+  CHECK(apply({{1, {removal(suspect, RemovalReason::deleted)}, {}}}).stale ==
+        1);
+  CHECK(counted(EntryState::active) == 1);
 }
 
 TEST_CASE_METHOD(EntryFixture, "entry_store: an edit brings items and hashes",

@@ -42,11 +42,15 @@ constexpr auto touch_post = R"sql(
 UPDATE entries SET last_checked_at = ?2
 WHERE post_id = ?1 AND state <> 'removed' AND frozen_in IS NULL)sql";
 
+// The word that a post is gone for good holds whatever else became of the entry
+// meanwhile, unless somebody saw the post alive.
 constexpr auto change_entry = R"sql(
 UPDATE entries SET state = ?4, missing_count = ?5, missing_since = ?6,
                    text_hash = ?7, removed_at = ?8, removed_reason = ?9
-WHERE seq = ?1 AND state = ?2 AND missing_count = ?3
-  AND frozen_in IS NULL)sql";
+WHERE seq = ?1 AND frozen_in IS NULL
+  AND ((state = ?2 AND missing_count = ?3)
+       OR (?9 = 'deleted' AND state <> 'removed'
+           AND missing_count >= ?3)))sql";
 
 bool changes_nothing(const EntryChange& change) {
   const auto& seen = change.seen;
