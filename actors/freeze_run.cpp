@@ -76,11 +76,9 @@ void try_again(Self self, const FreezeRunPtr& run) {
 }
 
 /// Remembers that a step is over and goes on to the next.
-void step_over(Self self, const FreezeRunPtr& run, FreezeStep step,
-               std::vector<PostId> unverified = {}) {
-  NoteFreezeStep order{run->round.window.number, run->round.fence, step,
-                       std::move(unverified)};
-  self->request(self->state.parts.writes, round_store_timeout, std::move(order))
+void step_over(Self self, const FreezeRunPtr& run, FreezeStep step) {
+  const NoteFreezeStep order{run->round.window.number, run->round.fence, step};
+  self->request(self->state.parts.writes, round_store_timeout, order)
     .then(
       [=](const FreezeStepNoted&) {
         if (!goes_on(self, run))
@@ -163,7 +161,7 @@ void swept(Self self, const FreezeRunPtr& run, const SweepReport& report) {
              {"batch_count", report.batches},
              {"batch_ms", report.mean_batch_time.count()},
              {"detail", report.reason}});
-  step_over(self, run, FreezeStep::swept, report.unverified_posts);
+  step_over(self, run, FreezeStep::swept);
 }
 
 void sweep(Self self, const FreezeRunPtr& run) {

@@ -33,6 +33,8 @@ private:
   std::int64_t insert(SqliteStatement& statement, const Entry& entry);
   void move_cursor(const PollCursor& cursor);
 
+  void apply_check(const ApplyChecks& order, const PostCheck& check,
+                   ChecksApplied& applied);
   void change(const ApplyChecks& order, const EntryChange& change,
               ChecksApplied& applied);
   void add(const ApplyChecks& order, const Entry& entry,
@@ -43,7 +45,7 @@ private:
   std::shared_ptr<SqliteDatabase> database_;
   std::shared_ptr<SqliteReasonWrites> reasons_;
   SqliteStatement newest_round_, status_, earliest_, insert_, revive_, cursor_,
-    touch_, change_;
+    touch_, change_, doubt_, trust_;
 };
 
 } // namespace signalbox

@@ -103,11 +103,12 @@ bool CheckRun::too_many(const Batch& batch) const {
 }
 
 void CheckRun::judge_post(Batch& batch, const PostToCheck& post) {
-  PostCheck check{post.id, {}, {}};
+  PostCheck check{post.id, {}, {}, false};
   // A batch that is not believed changes nothing, but its posts go to the end
   // of the queue: they must not keep all others from their turn.
   if (batch.decision.abort.empty()) {
     const auto existence = existence_in(batch.first, post.id);
+    check.clear = existence != Existence::unknown;
     if (existence == Existence::alive)
       judge_alive(batch, post, check);
     else if (existence == Existence::gone)

@@ -87,6 +87,9 @@ struct PostCheck {
   PostId id = 0;
   std::vector<EntryChange> changes;
   std::vector<Entry> added; ///< items that its changed text names
+  /// Whether it said, and is believed, that the post is there or that it is
+  /// not. Otherwise a round that is being frozen counts it as unverified.
+  bool clear = false;
 };
 
 struct ApplyChecks {

@@ -16,7 +16,8 @@ public:
   /// reason.
   virtual Result<MentionsTaken> take(const TakeMentions& order) = 0;
 
-  /// Never touches what is removed or frozen.
+  /// Never touches what is removed or frozen. A round that is being frozen
+  /// remembers the posts of which there was no clear word last.
   virtual Result<ChecksApplied> apply(const ApplyChecks& order) = 0;
 };
 

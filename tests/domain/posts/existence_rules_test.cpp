@@ -68,6 +68,7 @@ TEST_CASE("existence_rules: the first word `gone` only makes a suspect",
   CHECK(change.missing_count == 1);
   CHECK(change.missing_since == noon);
   CHECK_FALSE(change.removal);
+  CHECK(decision.checks.at(0).clear);
   CHECK(decision.tally.removed == 0);
 }
 
@@ -108,6 +109,9 @@ TEST_CASE("existence_rules: unknown changes nothing",
   CHECK(decision.checks.at(2).changes.empty());
   CHECK(decision.tally.unknown == 2);
   CHECK(decision.abort.empty());
+  CHECK_FALSE(decision.checks.at(0).clear);
+  CHECK(decision.checks.at(1).clear);
+  CHECK_FALSE(decision.checks.at(2).clear);
 }
 
 TEST_CASE("existence_rules: a batch with nobody alive ends the run",
@@ -118,6 +122,7 @@ TEST_CASE("existence_rules: a batch with nobody alive ends the run",
   REQUIRE(decision.checks.size() == 2); // to the end of the queue with them
   CHECK(decision.checks.at(0).changes.empty());
   CHECK(decision.checks.at(1).changes.empty());
+  CHECK_FALSE(decision.checks.at(0).clear);
 }
 
 TEST_CASE("existence_rules: a look at suspects alone may find nobody alive",
