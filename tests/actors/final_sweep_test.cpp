@@ -46,6 +46,17 @@ TEST_CASE_METHOD(EntryValidatorStage,
 }
 
 TEST_CASE_METHOD(EntryValidatorStage,
+                 "final_sweep: a last batch of one deleted post is believed",
+                 "[actors][final_sweep]") {
+  take_posts(51);
+  posts.erase(51);
+  const auto report = sweep();
+  REQUIRE(report.has_value());
+  CHECK_FALSE(report->aborted);
+  CHECK(report->removed == 1);
+}
+
+TEST_CASE_METHOD(EntryValidatorStage,
                  "final_sweep: what the second look-up does not confirm "
                  "stays",
                  "[actors][final_sweep]") {

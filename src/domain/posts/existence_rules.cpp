@@ -70,7 +70,7 @@ BatchDecision CheckRun::judge(const BatchSeen& seen) {
 }
 
 /// Counts the batch, and says whether it can be believed at all.
-void CheckRun::weigh(Batch& batch) const {
+void CheckRun::weigh(Batch& batch) {
   const auto& posts = batch.seen.posts;
   auto& [checks, reasons, tally, abort, alert] = batch.decision;
   for (const auto& post : posts) {
@@ -79,15 +79,27 @@ void CheckRun::weigh(Batch& batch) const {
     tally.gone += existence == Existence::gone;
     tally.unknown += existence == Existence::unknown;
   }
-  batch.most_are_gone = exceeds(tally.gone, parts_.rules.most_gone_percent,
-                                static_cast<int>(posts.size()));
+  widen_scope(batch);
+  batch.most_are_gone =
+    exceeds(scope_.gone, parts_.rules.most_gone_percent, scope_.posts);
   // A look-up of nothing but suspects may well find none alive.
-  if (tally.alive == 0 && !std::ranges::all_of(posts, was_missing)) {
+  if (scope_.alive == 0 && !scope_.all_were_missing) {
     abort = "zero_alive";
   } else if (too_many(batch)) {
     abort = "too_many_removed";
     alert = true;
   }
+}
+
+void CheckRun::widen_scope(const Batch& batch) {
+  const auto& posts = batch.seen.posts;
+  if (!parts_.final)
+    scope_ = {};
+  scope_.posts += static_cast<int>(posts.size());
+  scope_.alive += batch.decision.tally.alive;
+  scope_.gone += batch.decision.tally.gone;
+  scope_.all_were_missing =
+    scope_.all_were_missing && std::ranges::all_of(posts, was_missing);
 }
 
 bool CheckRun::too_many(const Batch& batch) const {

@@ -1,64 +1,12 @@
 #include "domain/posts/existence_rules.hpp"
 
-#include <chrono>
 #include <random>
 
-#include "domain/core/sha256.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/existence.hpp"
 
 using namespace signalbox;
-using namespace std::chrono_literals;
-
-namespace {
-
-const WallTime noon{1769788800000ms};
-const std::string text = "@desk $BE";
-
-PostToCheck post(PostId id, int missing = 0, Millis ago = 0ms) {
-  Entry entry;
-  entry.seq = static_cast<std::int64_t>(id);
-  entry.post_id = id;
-  entry.item = "BE";
-  entry.author_id = "4410";
-  entry.text_hash = sha256_hex(text);
-  entry.missing_count = missing;
-  if (missing > 0) {
-    entry.missing_since = noon - ago;
-    entry.state = EntryState::suspect;
-  }
-  return {id, {entry}};
-}
-
-FoundPost alive(PostId id, std::string said = text) {
-  return {id, Existence::alive, std::move(said)};
-}
-
-FoundPost gone(PostId id) {
-  return {id, Existence::gone, ""};
-}
-
-CheckRun run(int max_removals = 100, int active = 100,
-             std::string_view eligibility = "") {
-  return CheckRun({{},
-                   max_removals,
-                   active,
-                   *ItemFinder::make({}),
-                   *ListedEligibility::parse(eligibility),
-                   "entry_validator",
-                   "run-1"});
-}
-
-/// One look-up of a normal run.
-BatchDecision judged(std::vector<PostToCheck> posts,
-                     std::vector<FoundPost> found) {
-  return run().judge({std::move(posts), {std::move(found)}, {}, noon});
-}
-
-EntryState state_of(const BatchDecision& decision, std::size_t at) {
-  return decision.checks.at(at).changes.at(0).state;
-}
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("existence_rules: the first word `gone` only makes a suspect",
           "[domain][existence_rules]") {
