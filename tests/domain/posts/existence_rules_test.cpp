@@ -62,15 +62,20 @@ TEST_CASE("existence_rules: unknown changes nothing",
   CHECK_FALSE(decision.checks.at(2).clear);
 }
 
-TEST_CASE("existence_rules: a batch with nobody alive ends the run",
+TEST_CASE("existence_rules: a batch with nobody alive ends the run and makes "
+          "suspects, nothing more",
           "[domain][existence_rules]") {
-  const auto decision = judged({post(1), post(2, 1, 60s)}, {gone(1), gone(2)});
+  const auto decision = judged({post(1), post(2, 1, 60s), post(3)},
+                               {gone(1), gone(2)}); // 3 is not mentioned
   CHECK(decision.abort == "zero_alive");
   CHECK(decision.tally.removed == 0);
-  REQUIRE(decision.checks.size() == 2); // to the end of the queue with them
-  CHECK(decision.checks.at(0).changes.empty());
-  CHECK(decision.checks.at(1).changes.empty());
+  REQUIRE(decision.checks.size() == 3); // to the end of the queue with them
+  CHECK(state_of(decision, 0) == EntryState::suspect);
+  CHECK(state_of(decision, 1) == EntryState::suspect);
+  CHECK(decision.checks.at(2).changes.empty());
   CHECK_FALSE(decision.checks.at(0).clear);
+  REQUIRE(decision.reasons.size() == 1);
+  CHECK(decision.reasons.at(0).code == "zero_alive");
 }
 
 TEST_CASE("existence_rules: a look at suspects alone may find nobody alive",
