@@ -229,7 +229,7 @@ void add_rounds(std::vector<http::Route>& table, const Settings& settings,
   };
   row(Method::get, "/api/rounds", rounds_route(context));
   row(Method::get, "/api/rounds/{n}",
-      why.empty() ? round_route(context) : off_route(why));
+      why.empty() ? round_route(context) : stored_round_route(context));
   row(Method::get, "/api/rounds/{n}/snapshot", round_snapshot_route(context));
   row(Method::post, "/api/rounds/{n}/freeze",
       why.empty() ? freeze_round_route(context) : off_route(why));
