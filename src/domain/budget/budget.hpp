@@ -35,7 +35,7 @@ struct BudgetGrant {
 
 /// What a service's answer says about its own limits.
 struct ServerLimits {
-  bool refused = false; ///< 429
+  bool refused = false; ///< 429, or a monthly cap is spent
   std::optional<int> limit, remaining;
   std::optional<WallTime> reset; ///< already moved to our own clock
   std::optional<Millis> retry_after;

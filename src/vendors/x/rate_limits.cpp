@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "vendors/retry_after.hpp"
+#include "vendors/x/fault_answer.hpp"
+#include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
@@ -42,11 +44,21 @@ std::optional<Millis> time_to_reset(const http::Reply& reply, WallTime now) {
   return reset - server_time(reply).value_or(now);
 }
 
+/// A spent cap comes under other statuses as well.
+bool is_refused(const http::Reply& reply) {
+  if (reply.status == too_many_requests)
+    return true;
+  if (reply.status < 400)
+    return false;
+  const auto body = json::parse(reply.body);
+  return body && is_usage_cap(*body);
+}
+
 } // namespace
 
 ServerLimits read_rate_limits(const http::Reply& reply, WallTime now) {
   ServerLimits limits;
-  limits.refused = reply.status == too_many_requests;
+  limits.refused = is_refused(reply);
   limits.limit = count_in(reply, "x-rate-limit-limit");
   limits.remaining = count_in(reply, "x-rate-limit-remaining");
   limits.retry_after = retry_after(reply, now);

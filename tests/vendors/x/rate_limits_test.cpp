@@ -48,6 +48,19 @@ TEST_CASE("rate_limits: a 429 is a refusal, with its Retry-After",
   CHECK_FALSE(said.reset);
 }
 
+TEST_CASE("rate_limits: a spent cap is a refusal under any status of a fault",
+          "[vendors][rate_limits]") {
+  const auto* cap =
+    R"({"type":"https://api.x.com/2/problems/usage-capped","title":"Capped"})";
+  const auto status = GENERATE(400, 403, 429, 503);
+  CHECK(read_rate_limits({status, {}, cap}, now).refused);
+  CHECK_FALSE(read_rate_limits({200, {}, cap}, now).refused);
+  CHECK_FALSE(
+    read_rate_limits({403, {}, R"({"type":"x/client-forbidden"})"}, now)
+      .refused);
+  CHECK_FALSE(read_rate_limits({503, {}, "<html>"}, now).refused);
+}
+
 TEST_CASE("rate_limits: an absurd Retry-After is a wait of 60 s",
           "[vendors][rate_limits]") {
   const auto* value = GENERATE("-1", "86400");
