@@ -88,12 +88,16 @@ void judge(Self self, const Round& round) {
     begin_freeze(self, new_freeze(round, decision), cause_of(decision, false));
 }
 
-/// The budget keeps calls for the next freeze, and for one that is going on.
+/// The budget keeps calls for the next freeze, and for one that is going on;
+/// not for one that nobody has begun and nobody will.
 void expect_freeze(Self self, const std::optional<Round>& current) {
   const auto& parts = self->state.parts;
   if (!current)
     return;
   const auto cut = cut_of(current->window, parts.rules);
+  const bool begins = may_begin(self->state, *current);
+  if (!begins && parts.clock->now() >= cut)
+    return self->send(parts.budget, ExpectFreeze{std::nullopt});
   const auto soon = parts.clock->now() + 2 * parts.rules.check;
   self->send(parts.budget, ExpectFreeze{std::max(cut, soon)});
 }

@@ -54,7 +54,7 @@ struct PostToCheck {
 enum class PickOrder {
   oldest_check, ///< never checked first, then the longest unchecked
   newest,       ///< the newest posts
-  round,        ///< all of a round, by id
+  round,        ///< all that a freeze of a round would take, by id
 };
 
 /// Asks for posts to look up.
@@ -68,7 +68,7 @@ struct PickPosts {
 
 struct PickedPosts {
   std::vector<PostToCheck> posts;
-  int posts_total = 0;    ///< with `round`: all posts of it
+  int posts_total = 0;    ///< with `round`: all posts that it would take
   int entries_active = 0; ///< all entries that stand and are not frozen
 };
 
