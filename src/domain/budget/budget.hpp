@@ -39,6 +39,7 @@ struct ServerLimits {
   std::optional<int> limit, remaining;
   std::optional<WallTime> reset; ///< already moved to our own clock
   std::optional<Millis> retry_after;
+  bool absurd_wait = false; ///< it asked for one that nobody would believe
 };
 
 /// A call is over: an answered one counts in the sliding window as of this

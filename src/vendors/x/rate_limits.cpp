@@ -62,6 +62,7 @@ ServerLimits read_rate_limits(const http::Reply& reply, WallTime now) {
   limits.limit = count_in(reply, "x-rate-limit-limit");
   limits.remaining = count_in(reply, "x-rate-limit-remaining");
   limits.retry_after = retry_after(reply, now);
+  limits.absurd_wait = asks_absurd_wait(reply, now);
   const auto left = time_to_reset(reply, now);
   if (left && *left > Millis{0})
     limits.reset = now + *left;

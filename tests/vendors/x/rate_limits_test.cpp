@@ -45,6 +45,7 @@ TEST_CASE("rate_limits: a 429 is a refusal, with its Retry-After",
   const auto said = limits(429, {{"Retry-After", "30"}});
   CHECK(said.refused);
   CHECK(said.retry_after == 30s);
+  CHECK_FALSE(said.absurd_wait);
   CHECK_FALSE(said.reset);
 }
 
@@ -64,7 +65,9 @@ TEST_CASE("rate_limits: a spent cap is a refusal under any status of a fault",
 TEST_CASE("rate_limits: an absurd Retry-After is a wait of 60 s",
           "[vendors][rate_limits]") {
   const auto* value = GENERATE("-1", "86400");
-  CHECK(limits(429, {{"Retry-After", value}}).retry_after == 60s);
+  const auto said = limits(429, {{"Retry-After", value}});
+  CHECK(said.retry_after == 60s);
+  CHECK(said.absurd_wait);
 }
 
 TEST_CASE("rate_limits: a reset that is past or unreadable is a wait of 60 s",
