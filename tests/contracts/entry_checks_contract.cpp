@@ -106,3 +106,34 @@ TEST_CASE_METHOD(EntryFixture,
   CHECK(apply({{1, {}, {seen}}}).added == added);
   CHECK(counted(EntryState::active) == added);
 }
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: a person removes all entries of a post, once",
+                 "[contracts][entry_store]") {
+  take_posts({{new_post(1, now), {"BE", "CE"}}, {new_post(2, now), {"BE"}}});
+  apply({{1, {suspicion(list().entries.at(0))}, {}}});
+  now += 1min;
+  CHECK(take_out(1)->removed == 2);
+  CHECK(take_out(1)->removed == 0);
+  CHECK(counted(EntryState::active) == 1);
+  ListEntries all;
+  all.states = {EntryState::removed};
+  for (const auto& entry : list(all).entries) {
+    CHECK(entry.removed_reason == RemovalReason::manual);
+    CHECK(entry.removed_at == now);
+  }
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: a person removes nothing that is unknown or "
+                 "frozen",
+                 "[contracts][entry_store]") {
+  CHECK(take_out(1).error().code == Errc::not_found);
+  take_ids({1});
+  store.execute("UPDATE entries SET frozen_in = 1;");
+  const auto refused = take_out(1);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == Errc::conflict);
+  CHECK(refused.error().name == "illegal_state");
+  CHECK(counted(EntryState::active) == 1);
+}

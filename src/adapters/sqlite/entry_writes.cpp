@@ -73,10 +73,6 @@ bool changes_nothing(const EntryChange& change) {
          change.text_hash == seen.text_hash;
 }
 
-std::string subject_of(const Entry& entry) {
-  return std::to_string(entry.post_id) + "/" + entry.item;
-}
-
 std::optional<std::string> maybe_kept_id(std::optional<PostId> id) {
   return id ? std::optional(kept_id(*id)) : std::nullopt;
 }
@@ -105,7 +101,8 @@ SqliteEntryWrites::SqliteEntryWrites(
     insert_(*database_, insert_entry + "NOTHING"),
     revive_(*database_, revive_entry), cursor_(*database_, upsert_cursor),
     touch_(*database_, touch_post), change_(*database_, change_entry),
-    doubt_(*database_, doubt_post), trust_(*database_, trust_post) {}
+    doubt_(*database_, doubt_post), trust_(*database_, trust_post),
+    removals_(database_, reasons_) {}
 
 Result<MentionsTaken> SqliteEntryWrites::take(const TakeMentions& order) {
   MentionsTaken taken;
@@ -252,6 +249,10 @@ void SqliteEntryWrites::add(const ApplyChecks& order, const Entry& entry,
     return;
   ++applied.added;
   note(order, entry, "added", "item_added");
+}
+
+Result<EntriesRemoved> SqliteEntryWrites::remove(const RemoveEntries& order) {
+  return removals_.remove(order);
 }
 
 void SqliteEntryWrites::note(const ApplyChecks& order, const Entry& entry,

@@ -104,6 +104,18 @@ struct ChecksApplied {
   int stale = 0; ///< changes whose entry was not as it was seen
 };
 
+/// A person takes all entries of a post out of play.
+struct RemoveEntries {
+  PostId post_id = 0;
+  std::string why; ///< for the reason records; empty: not given
+  WallTime now{};
+};
+
+struct EntriesRemoved {
+  PostId post_id = 0;
+  int removed = 0; ///< 0: all of them had been removed before
+};
+
 /// Asks for entries in the order in which they were stored.
 struct ListEntries {
   std::optional<int> round;
