@@ -6,24 +6,6 @@
 
 namespace signalbox {
 
-namespace {
-
-/// Whether the look-up said clearly that a post is there, or that it is not.
-bool has_word(const PostLookup& lookup, PostId id) {
-  return std::ranges::any_of(lookup.posts, [id](const FoundPost& post) {
-    return post.id == id && post.existence != Existence::unknown;
-  });
-}
-
-/// Whoever freezes the round may want to leave such posts out.
-void name_unverified(CheckTask& task, bool believed) {
-  for (const auto& post : task.batch.posts)
-    if (!believed || !has_word(task.batch.first, post.id))
-      task.report.unverified_posts.push_back(post.id);
-}
-
-} // namespace
-
 void count_batch(CheckTask& task, const BatchDecision& decision,
                  const ChecksApplied& applied, SteadyTime now) {
   auto& report = task.report;
@@ -35,11 +17,10 @@ void count_batch(CheckTask& task, const BatchDecision& decision,
   report.unknown += believed ? decision.tally.unknown : size;
   report.removed += applied.removed;
   report.added += applied.added;
+  task.stale += applied.stale;
   ++report.batches;
   task.batch_time += now - task.batch_began;
-  if (task.final)
-    name_unverified(task, believed);
-  else
+  if (!task.final)
     report.posts = report.checked;
   if (task.order.progress)
     task.order.progress->moved(report.checked, report.posts);
@@ -65,6 +46,7 @@ void log_finished(const CheckTask& task, SteadyTime now) {
              {"unknown_count", report.unknown},
              {"removed_count", report.removed},
              {"added_count", report.added},
+             {"stale_count", task.stale},
              {"unverified_count", report.unverified},
              {"batch_count", report.batches},
              {"detail", report.reason},

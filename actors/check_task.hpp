@@ -25,6 +25,7 @@ struct CheckTask {
   SteadyTime began{}, batch_began{};
   std::chrono::nanoseconds batch_time{0}; ///< of all batches together
   int failures_in_row = 0;
+  int stale = 0; ///< changes that came too late: the entry was another by then
 };
 
 /// Counts a batch that is through, and says how far the run has come. What is

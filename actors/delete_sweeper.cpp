@@ -75,6 +75,7 @@ void finish(Self self, const SweepPtr& sweep, const ChecksApplied& applied) {
              {"unknown_count", decision.tally.unknown},
              {"removed_count", applied.removed},
              {"added_count", applied.added},
+             {"stale_count", applied.stale},
              {"duration_ms", took.count()}});
   if (sweep->job.progress)
     sweep->job.progress->moved(std::ssize(sweep->picked.posts),

@@ -147,10 +147,10 @@ void confirm(Self self, const TaskPtr& task) {
 void begin_batch(Self self, const TaskPtr& task, const PickedPosts& picked) {
   if (!task->rules) {
     const auto& parts = self->state.parts;
-    task->rules.emplace(
-      CheckRunParts{parts.removal, parts.rules.max_deletions,
-                    picked.entries_active, parts.items, parts.eligibility,
-                    EntryValidatorState::name, task->order.run_id});
+    task->rules.emplace(CheckRunParts{
+      parts.removal, parts.rules.max_deletions, picked.entries_active,
+      parts.items, parts.eligibility, EntryValidatorState::name,
+      task->order.run_id, task->final});
     task->report.posts = picked.posts_total;
   }
   if (picked.posts.empty())

@@ -161,6 +161,14 @@ void answer_jobs(Self self, const Result<JobDone>& answer) {
       waiting.asker.deliver(to_caf(answer.error()));
 }
 
+void nudge_senders(Self self) {
+  const auto& parts = self->state.parts;
+  if (parts.push)
+    self->send(parts.pusher, OutboxFilled{});
+  if (parts.notify)
+    self->send(parts.notifier, OutboxFilled{});
+}
+
 void note_reason(Self self, RoundReason reason) {
   const auto& parts = self->state.parts;
   NoteReasons order;

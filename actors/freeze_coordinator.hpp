@@ -69,6 +69,9 @@ freeze_coordinator(FreezeCoordinatorSelf self, FreezeCoordinatorParts parts);
 /// Answers every schedule's run that waits.
 void answer_jobs(FreezeCoordinatorSelf self, const Result<JobDone>& answer);
 
+/// Tells both senders that there may be something in the outbox.
+void nudge_senders(FreezeCoordinatorSelf self);
+
 /// Says why something was done with a round or left undone.
 struct RoundReason {
   int number = 0;

@@ -88,12 +88,16 @@ void judge(Self self, const Round& round) {
     begin_freeze(self, new_freeze(round, decision), cause_of(decision, false));
 }
 
-/// The budget keeps calls for the next freeze, and for one that is going on.
+/// The budget keeps calls for the next freeze, and for one that is going on;
+/// not for one that nobody has begun and nobody will.
 void expect_freeze(Self self, const std::optional<Round>& current) {
   const auto& parts = self->state.parts;
   if (!current)
     return;
   const auto cut = cut_of(current->window, parts.rules);
+  const bool begins = may_begin(self->state, *current);
+  if (!begins && parts.clock->now() >= cut)
+    return self->send(parts.budget, ExpectFreeze{std::nullopt});
   const auto soon = parts.clock->now() + 2 * parts.rules.check;
   self->send(parts.budget, ExpectFreeze{std::max(cut, soon)});
 }
@@ -123,15 +127,6 @@ void ask_store(Self self) {
           [self](const caf::error& error) { look_failed(self, error); });
 }
 
-/// A former life may have died before it could say that there is something.
-void nudge_senders(Self self) {
-  const auto& parts = self->state.parts;
-  if (parts.push)
-    self->send(parts.pusher, OutboxFilled{});
-  if (parts.notify)
-    self->send(parts.notifier, OutboxFilled{});
-}
-
 void open_first(Self self) {
   const auto& parts = self->state.parts;
   OpenFirstRound order{parts.clock->now(), parts.rules.duration, {}};
@@ -141,6 +136,7 @@ void open_first(Self self) {
     .then(
       [self](const RoundOpened& first) {
         self->state.opened = true;
+        // A former life may have died before it could say what it has stored.
         nudge_senders(self);
         if (first.opened)
           self->state.parts.metrics->round_became(

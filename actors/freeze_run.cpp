@@ -39,7 +39,8 @@ Millis took(Self self, const FreezeRun& run) {
 }
 
 /// Ends a freeze that the store refused. The next look takes up what is
-/// stored of it.
+/// stored of it: an answer that never came may have been a commit, so the
+/// senders are told as well.
 void drop(Self self, const FreezeRunPtr& run, const caf::error& error) {
   const auto cause = from_caf(error);
   log::error("freeze_coordinator.failed",
@@ -49,16 +50,20 @@ void drop(Self self, const FreezeRunPtr& run, const caf::error& error) {
               {"code", cause.name},
               {"detail", cause.detail}});
   self->state.run.reset();
+  nudge_senders(self);
   if (run->refused)
     run->refused(error);
   answer_jobs(self, tl::unexpected(cause));
 }
 
-/// The last instant of the step that is going on.
+/// The last instant of the step that is going on. Whatever an outage has eaten
+/// of its time, each life tries it.
 WallTime last_try(Self self, const FreezeRun& run) {
   const auto& rules = self->state.parts.rules;
-  return run.round.step == FreezeStep::polled ? freeze_limit(run.round, rules)
-                                              : poll_limit(run.round, rules);
+  const auto limit = run.round.step == FreezeStep::polled
+                       ? freeze_limit(run.round, rules)
+                       : poll_limit(run.round, rules);
+  return std::max(limit, run.step_from + least_step_time(rules));
 }
 
 /// Waits before the next try, but not beyond the step's last instant.
@@ -71,16 +76,15 @@ void try_again(Self self, const FreezeRunPtr& run) {
 }
 
 /// Remembers that a step is over and goes on to the next.
-void step_over(Self self, const FreezeRunPtr& run, FreezeStep step,
-               std::vector<PostId> unverified = {}) {
-  NoteFreezeStep order{run->round.window.number, run->round.fence, step,
-                       std::move(unverified)};
-  self->request(self->state.parts.writes, round_store_timeout, std::move(order))
+void step_over(Self self, const FreezeRunPtr& run, FreezeStep step) {
+  const NoteFreezeStep order{run->round.window.number, run->round.fence, step};
+  self->request(self->state.parts.writes, round_store_timeout, order)
     .then(
       [=](const FreezeStepNoted&) {
         if (!goes_on(self, run))
           return;
         run->round.step = step;
+        run->step_from = self->state.parts.clock->now();
         run->wait = Millis{0};
         proceed(self, run->number);
       },
@@ -110,14 +114,18 @@ void give_up(Self self, const FreezeRunPtr& run, FreezeStep step) {
 
 // -- the steps, in their order -----------------------------------------------
 
-/// A chain of pages that the poller's own limit cut is followed to its end.
+/// A chain of pages that the poller's own limit cut is followed to its end. One
+/// that was cut before this run shows nothing that is newer than its first
+/// page: after it one more poll looks from there to the present.
 void polled(Self self, const FreezeRunPtr& run, const PollReport& report,
             WallTime from) {
   if (!goes_on(self, run))
     return;
-  if (!report.complete)
+  if (!report.resumed)
+    run->chain_from = from;
+  if (!report.complete || !run->chain_from)
     return try_again(self, run);
-  self->state.polled_from = from;
+  self->state.polled_from = run->chain_from;
   step_over(self, run, FreezeStep::polled);
 }
 
@@ -153,7 +161,7 @@ void swept(Self self, const FreezeRunPtr& run, const SweepReport& report) {
              {"batch_count", report.batches},
              {"batch_ms", report.mean_batch_time.count()},
              {"detail", report.reason}});
-  step_over(self, run, FreezeStep::swept, report.unverified_posts);
+  step_over(self, run, FreezeStep::swept);
 }
 
 void sweep(Self self, const FreezeRunPtr& run) {
@@ -188,10 +196,7 @@ void frozen(Self self, const FreezeRunPtr& run, const SnapshotStored& stored) {
              {"duration_ms", took(self, *run).count()}});
   state.parts.metrics->round_became(to_string(round.status));
   state.parts.metrics->round_became(to_string(stored.next.status));
-  if (round.push == PushState::waiting)
-    self->send(state.parts.pusher, OutboxFilled{});
-  if (state.parts.notify)
-    self->send(state.parts.notifier, OutboxFilled{});
+  nudge_senders(self);
   state.run.reset();
   answer_jobs(self, JobDone{"ok", "", 1});
   self->send(self, LookAtRounds{});
@@ -227,6 +232,7 @@ void store_snapshot(Self self, const FreezeRunPtr& run) {
 void begun(Self self, const FreezeRunPtr& run, const Round& round) {
   const bool first = run->round.status == RoundStatus::active;
   run->round = round;
+  run->step_from = self->state.parts.clock->now();
   log::write(run->recovery ? log::Level::warn : log::Level::info,
              run->recovery ? "freeze_coordinator.recovered"
                            : "freeze_coordinator.began",

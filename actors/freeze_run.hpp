@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -30,7 +31,11 @@ struct FreezeRun {
   Round round; ///< as it stands in the store
   bool recovery = false;
   SteadyTime began{};
-  Millis wait{0};          ///< before the next try of the step, doubled
+  WallTime step_from{}; ///< when this life came to the step that is going on
+  Millis wait{0};       ///< before the next try of the step, doubled
+  /// When the chain of pages began that is now followed; nothing while that
+  /// was before this run, so that nobody knows what came since.
+  std::optional<WallTime> chain_from;
   std::stop_source stop;   ///< ends a sweep that nobody waits for any more
   std::int64_t relayed{0}; ///< movements that waiting jobs were told of
   std::shared_ptr<RunProgress> progress = std::make_shared<RunProgress>();

@@ -75,7 +75,10 @@ PostItems entrants(Self self, Post post, TakeMentions& order) {
   return found;
 }
 
-void store(Self self, const PollPtr& poll) {
+/// Stores what the pages brought, as one with where they stopped. `failure` is
+/// why there are no more of them: the poll then fails with it all the same.
+void store(Self self, const PollPtr& poll,
+           const std::optional<Error>& failure = {}) {
   const auto& parts = self->state.parts;
   const auto& chain = *poll->chain;
   TakeMentions order{{}, chain.cursor(), parts.rounds, parts.clock->now(),
@@ -83,6 +86,7 @@ void store(Self self, const PollPtr& poll) {
   PollReport report;
   report.pages = chain.pages();
   report.complete = chain.complete();
+  report.resumed = chain.resumed();
   for (auto& post : chain.posts()) {
     ++report.posts;
     order.posts.push_back(entrants(self, std::move(post), order));
@@ -90,6 +94,8 @@ void store(Self self, const PollPtr& poll) {
   self->request(parts.writes, store_timeout, std::move(order))
     .then(
       [=](const MentionsTaken& taken) {
+        if (failure)
+          return fail_poll(self, poll, *failure);
         auto done = report;
         done.added = taken.added;
         done.duplicates = taken.duplicates;
@@ -122,6 +128,11 @@ void refuse_page(Self self, const PollPtr& poll, const Error& error) {
     poll->chain->resumed() && poll->chain->pages() == 0;
   if (token_refused)
     return drop_chain(self, poll, error);
+  // The pages before it have cost their calls: the next poll goes on behind
+  // them, or one whose budget never lasts for a whole chain would store
+  // nothing.
+  if (poll->chain->pages() > 0)
+    return store(self, poll, error);
   fail_poll(self, poll, error);
 }
 

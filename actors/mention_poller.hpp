@@ -31,9 +31,10 @@ struct MentionPollerState {
 };
 
 /// Reads the mentions that are new, page by page, and stores posts and cursor
-/// as one when the chain ends or its limit cuts it; a cut chain is gone on with
-/// by the next poll. The first poll ever only looks where now is, unless it is
-/// to take the old posts too. Fails with `conflict` while a poll is going.
+/// as one when the chain ends or is cut, by its limit or by a page that fails;
+/// a cut chain is gone on with by the next poll. The first poll ever only looks
+/// where now is, unless it is to take the old posts too. Fails with `conflict`
+/// while a poll is going.
 MentionPollerActor::behavior_type
 mention_poller(MentionPollerActor::stateful_pointer<MentionPollerState> self,
                MentionPollerParts parts);

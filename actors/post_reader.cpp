@@ -69,8 +69,9 @@ void read(Self self, const PostTaskPtr& task, const http::Reply& reply) {
 void call(Self self, const PostTaskPtr& task, const BudgetGrant& grant) {
   const auto& parts = self->state.parts;
   const auto now = self->clock().now();
-  const auto deadline = std::min(
-    task->budget.deadline, Deadline::after(now, parts.rules.http_timeout));
+  const auto deadline =
+    std::min({task->budget.deadline, grant.over_by,
+              Deadline::after(now, parts.rules.http_timeout)});
   self
     ->request(parts.http, deadline.left(now) + answer_grace,
               task->call(deadline))
@@ -89,22 +90,32 @@ void call(Self self, const PostTaskPtr& task, const BudgetGrant& grant) {
       });
 }
 
+/// Makes the call, if the grant has not grown too old on its way: the window
+/// counts it as over by its own time.
+void use(Self self, const PostTaskPtr& task, const BudgetGrant& grant) {
+  const auto now = self->clock().now();
+  const bool late = task->budget.deadline.passed(now);
+  if (!late && !grant.over_by.passed(now))
+    return call(self, task, grant);
+  self->send(self->state.parts.budget, CallReturned{grant, {}});
+  if (late)
+    return refuse(self, *task,
+                  {Errc::timeout, "the turn to call came after the deadline"});
+  fail_attempt(self, task,
+               {Errc::timeout, "the time of the call passed before its turn "
+                               "had come here"},
+               true);
+}
+
 void attempt(Self self, const PostTaskPtr& task) {
   const auto& parts = self->state.parts;
   const auto left = std::min<std::chrono::nanoseconds>(
     task->budget.deadline.left(self->clock().now()), longest_wait);
   self->request(parts.budget, left + answer_grace, task->budget)
-    .then(
-      [=](const BudgetGrant& grant) {
-        if (!task->budget.deadline.passed(self->clock().now()))
-          return call(self, task, grant);
-        self->send(self->state.parts.budget, CallReturned{grant, {}});
-        refuse(self, *task,
-               {Errc::timeout, "the turn to call came after the deadline"});
-      },
-      [=](const caf::error& failure) {
-        refuse(self, *task, from_caf(failure));
-      });
+    .then([=](const BudgetGrant& grant) { use(self, task, grant); },
+          [=](const caf::error& failure) {
+            refuse(self, *task, from_caf(failure));
+          });
 }
 
 void retry(Self self, std::uint64_t number) {

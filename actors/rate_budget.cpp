@@ -194,6 +194,8 @@ void end_call(Self self, const CallReturned& call) {
   auto* bucket = find_bucket(self->state, call.grant.bucket);
   if (bucket == nullptr)
     return;
+  if (call.server && call.server->absurd_wait)
+    log::warn("budget.absurd_retry_after", {{"bucket", call.grant.bucket}});
   const auto number = call.grant.number;
   const auto closure = bucket->book.end_call(number, call.server, moment(self));
   if (closure)

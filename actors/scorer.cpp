@@ -7,6 +7,7 @@
 #include "domain/core/time_text.hpp"
 #include "domain/signals/scorer_policy.hpp"
 #include "messages/payload.hpp"
+#include "telemetry/log.hpp"
 
 namespace signalbox {
 
@@ -76,6 +77,8 @@ void refuse(Self self, const ScoreTaskPtr& task, const ModelRefusal& refusal) {
   auto& state = self->state;
   const auto& rules = state.parts.rules;
   auto& question = task->question;
+  if (refusal.absurd_wait)
+    log::warn("scorer.absurd_retry_after", {{"detail", refusal.detail}});
   const double unit =
     static_cast<double>(state.parts.entropy->next() >> 11) * 0x1.0p-53;
   const auto wait =

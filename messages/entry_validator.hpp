@@ -3,9 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <stop_token>
-#include <vector>
 
-#include "domain/posts/post.hpp"
 #include "messages/job.hpp"
 
 namespace signalbox {
@@ -31,9 +29,6 @@ struct SweepReport {
   Millis mean_batch_time{0};
   bool aborted = false; ///< a safety cap ended it
   std::string reason;   ///< why it was aborted or cut short, or empty
-  /// Of a final sweep: posts that were looked up without a clear word. Those
-  /// that were not reached need not be here: their `last_checked_at` tells.
-  std::vector<PostId> unverified_posts;
 };
 
 struct CheckNextBatch {

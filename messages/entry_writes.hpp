@@ -8,10 +8,12 @@
 
 namespace signalbox {
 
-/// Entries and where the poller stands, written durably. Fails with `storage`.
+/// Entries and where the poller stands, written durably. Fails with `storage`;
+/// a removal also with `not_found` and `conflict` named `illegal_state`.
 using EntryWritesActor =
   caf::typed_actor<caf::replies_to<TakeMentions>::with<MentionsTaken>,
-                   caf::replies_to<ApplyChecks>::with<ChecksApplied>>;
+                   caf::replies_to<ApplyChecks>::with<ChecksApplied>,
+                   caf::replies_to<RemoveEntries>::with<EntriesRemoved>>;
 
 } // namespace signalbox
 
@@ -19,3 +21,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakeMentions)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::MentionsTaken)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ApplyChecks)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ChecksApplied)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::RemoveEntries)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::EntriesRemoved)

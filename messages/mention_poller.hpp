@@ -14,11 +14,13 @@ struct PollMentions {
 struct PollReport {
   int pages = 0, posts = 0, added = 0, duplicates = 0;
   bool complete = false; ///< false: the page limit cut the chain
+  bool resumed = false;  ///< it went on with a chain that an earlier poll cut
 };
 
 /// As a job it polls with its own class and the run's deadline.
 using MentionPollerActor = JobActor::extend<
-  // Fails as the post reader and the store do; nothing is half-stored.
+  // Fails as the post reader and the store do. What the pages before a failed
+  // one brought is stored, as one with where they stopped.
   caf::replies_to<PollMentions>::with<PollReport>>;
 
 } // namespace signalbox

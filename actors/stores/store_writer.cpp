@@ -194,6 +194,9 @@ StoreWriterActor::behavior_type store_writer(Self self,
     [=](const ApplyChecks& order) {
       return apply(self, *entries, &EntryWrites::apply, order);
     },
+    [=](const RemoveEntries& order) {
+      return apply(self, *entries, &EntryWrites::remove, order);
+    },
     [=](const OpenFirstRound& order) {
       return apply(self, *rounds, &RoundWrites::open_first, order);
     },

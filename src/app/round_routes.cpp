@@ -24,6 +24,18 @@ http::Handler round_route(const RouteContext& context) {
                               http::render_round);
 }
 
+http::Handler stored_round_route(const RouteContext& context) {
+  return ask_route<Round>(
+    context.services.bridge, context.services.reader, read_timeout,
+    [](const http::Request& request) {
+      return http::parse_show_round(request).map(
+        [](const ShowRound& order) { return FindRound{order.number}; });
+    },
+    [](const Round& round) {
+      return http::render_round({round, {}});
+    });
+}
+
 http::Handler round_snapshot_route(const RouteContext& context) {
   return ask_route<StoredSnapshot>(
     context.services.bridge, context.services.reader, read_timeout,

@@ -10,6 +10,7 @@
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
 #include "http/handlers/entry_list.hpp"
+#include "http/handlers/entry_removal.hpp"
 #include "http/handlers/funnel_stats.hpp"
 #include "http/handlers/health.hpp"
 #include "http/handlers/score_drain.hpp"
@@ -201,13 +202,23 @@ void add_signals(std::vector<http::Route>& table, const Settings& settings,
                    AccessLog::info});
 }
 
-/// Part B: entries. They are readable whether or not posts are read now.
+/// Part B: entries. They can be read, and removed by a person, whether or not
+/// posts are read now.
 void add_entries(std::vector<http::Route>& table, const RouteContext& context) {
   table.push_back(
     {Method::get, "/api/entries", Access::admin_or_cron,
      ask_route<EntryList>(context.services.bridge, context.services.reader,
                           read_timeout, http::parse_entry_list,
                           http::render_entry_list),
+     plain_body, plain_limit, AccessLog::info});
+  table.push_back(
+    {Method::post, "/api/entries/{post_id}/remove", Access::admin_or_cron,
+     ask_route<EntriesRemoved>(
+       context.services.bridge, context.services.entries, write_timeout,
+       [clock = context.clock](const Request& request) {
+         return http::parse_entry_removal(request, clock->now());
+       },
+       http::render_entries_removed),
      plain_body, plain_limit, AccessLog::info});
 }
 
@@ -229,7 +240,7 @@ void add_rounds(std::vector<http::Route>& table, const Settings& settings,
   };
   row(Method::get, "/api/rounds", rounds_route(context));
   row(Method::get, "/api/rounds/{n}",
-      why.empty() ? round_route(context) : off_route(why));
+      why.empty() ? round_route(context) : stored_round_route(context));
   row(Method::get, "/api/rounds/{n}/snapshot", round_snapshot_route(context));
   row(Method::post, "/api/rounds/{n}/freeze",
       why.empty() ? freeze_round_route(context) : off_route(why));

@@ -56,6 +56,7 @@ private:
     writer_ = root_.add<StoreWriterActor, own_thread>(
       "store_writer", StopPhase::storage, store_writer,
       StoreWriterParts{base_.write_stores, base_.metrics});
+    services().entries = writer_;
     services().reader = root_.add<StoreReaderActor, own_thread>(
       "store_reader", StopPhase::storage, store_reader, base_.read_stores);
     client_ = root_.add<HttpClientActor>(

@@ -6,6 +6,7 @@
 
 #include "app/foundation.hpp"
 #include "app/settings.hpp"
+#include "messages/entry_writes.hpp"
 #include "messages/freeze_coordinator.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
@@ -21,6 +22,7 @@ namespace signalbox {
 /// The handles that routes hold; all of them outlive their actors.
 struct Services {
   StoreReaderActor reader;
+  EntryWritesActor entries;
   ScoreQueueActor queue;
   ScoreDrainActor drain;
   ScorerActor scorer;

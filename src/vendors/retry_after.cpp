@@ -25,12 +25,8 @@ std::optional<double> plain_number(std::string_view text) {
   return number;
 }
 
-std::optional<Millis> wait_of(std::optional<double> millis) {
-  if (!millis)
-    return std::nullopt;
-  if (*millis < 0 || *millis > static_cast<double>(longest_wait.count()))
-    return wait_instead;
-  return Millis(static_cast<Millis::rep>(std::ceil(*millis)));
+bool is_absurd(double millis) {
+  return millis < 0 || millis > static_cast<double>(longest_wait.count());
 }
 
 std::optional<unsigned> digits_at(std::string_view text, std::size_t at,
@@ -92,18 +88,33 @@ std::optional<double> millis_until(std::string_view text,
     (*until - server_time(reply).value_or(now)).count());
 }
 
-} // namespace
-
-std::optional<Millis> retry_after(const http::Reply& reply, WallTime now) {
+/// What the server asks for, as it says it.
+std::optional<double> asked_millis(const http::Reply& reply, WallTime now) {
   if (const auto millis = reply.header("retry-after-ms"))
-    if (const auto wait = wait_of(plain_number(*millis)))
-      return wait;
+    if (const auto number = plain_number(*millis))
+      return number;
   const auto text = reply.header("Retry-After");
   if (!text)
     return std::nullopt;
   if (const auto seconds = plain_number(*text))
-    return wait_of(*seconds * 1000);
-  return wait_of(millis_until(*text, reply, now));
+    return *seconds * 1000;
+  return millis_until(*text, reply, now);
+}
+
+} // namespace
+
+std::optional<Millis> retry_after(const http::Reply& reply, WallTime now) {
+  const auto millis = asked_millis(reply, now);
+  if (!millis)
+    return std::nullopt;
+  return is_absurd(*millis)
+           ? wait_instead
+           : Millis(static_cast<Millis::rep>(std::ceil(*millis)));
+}
+
+bool asks_absurd_wait(const http::Reply& reply, WallTime now) {
+  const auto millis = asked_millis(reply, now);
+  return millis && is_absurd(*millis);
 }
 
 std::optional<WallTime> server_time(const http::Reply& reply) {

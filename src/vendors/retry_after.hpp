@@ -13,6 +13,9 @@ namespace signalbox {
 /// as 60 s; nothing if the server names none that can be read.
 std::optional<Millis> retry_after(const http::Reply& reply, WallTime now);
 
+/// Whether it names a wait that counts as 60 s instead: people should know.
+bool asks_absurd_wait(const http::Reply& reply, WallTime now);
+
 /// The answer's own `Date`; nothing if there is none that can be read.
 std::optional<WallTime> server_time(const http::Reply& reply);
 

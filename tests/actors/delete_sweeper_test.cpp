@@ -92,14 +92,14 @@ TEST_CASE_METHOD(DeleteSweeperStage,
 }
 
 TEST_CASE_METHOD(DeleteSweeperStage,
-                 "delete_sweeper: nobody alive is not believed",
+                 "delete_sweeper: nobody alive makes suspects only",
                  "[actors][delete_sweeper]") {
   take_posts(4);
   posts.clear();
   const auto done = sweep();
   CHECK(done->outcome == "skipped");
   CHECK(done->reason == "zero_alive");
-  CHECK(count(EntryState::active) == 4);
+  CHECK(count(EntryState::suspect) == 4);
 }
 
 TEST_CASE_METHOD(DeleteSweeperStage,

@@ -46,6 +46,17 @@ TEST_CASE_METHOD(EntryValidatorStage,
 }
 
 TEST_CASE_METHOD(EntryValidatorStage,
+                 "final_sweep: a last batch of one deleted post is believed",
+                 "[actors][final_sweep]") {
+  take_posts(51);
+  posts.erase(51);
+  const auto report = sweep();
+  REQUIRE(report.has_value());
+  CHECK_FALSE(report->aborted);
+  CHECK(report->removed == 1);
+}
+
+TEST_CASE_METHOD(EntryValidatorStage,
                  "final_sweep: what the second look-up does not confirm "
                  "stays",
                  "[actors][final_sweep]") {
@@ -64,9 +75,14 @@ TEST_CASE_METHOD(EntryValidatorStage,
 }
 
 TEST_CASE_METHOD(EntryValidatorStage,
-                 "final_sweep: posts without a clear word are named",
+                 "final_sweep: posts without a clear word are unverified in "
+                 "the round that it precedes",
                  "[actors][final_sweep]") {
   take_posts(10);
+  REQUIRE(ask<RoundOpened>(writer, OpenFirstRound{wall()->now(), 3h, ""}));
+  const auto begun =
+    ask<Round>(writer, BeginFreeze{1, wall()->now(), "run-9", "forced"});
+  REQUIRE(begun.has_value());
   lookups.answer =
     [this](const LookUpPosts& order) -> std::optional<Result<PostLookup>> {
     auto lookup = answer_to(order.ids);
@@ -77,7 +93,14 @@ TEST_CASE_METHOD(EntryValidatorStage,
   };
   const auto report = sweep();
   CHECK(report->unverified == 2);
-  CHECK(report->unverified_posts == std::vector<PostId>{3, 7});
+  StoreSnapshot order;
+  order.number = 1;
+  order.fence = begun->fence;
+  order.now = wall()->now();
+  order.duration = 3h;
+  const auto stored = ask<SnapshotStored>(writer, order);
+  REQUIRE(stored.has_value());
+  CHECK(stored->round.unverified == 2);
 }
 
 TEST_CASE_METHOD(EntryValidatorStage,

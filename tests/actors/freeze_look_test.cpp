@@ -157,6 +157,23 @@ TEST_CASE_METHOD(LookStage,
 }
 
 TEST_CASE_METHOD(LookStage,
+                 "freeze_look: with the schedule off the budget keeps nothing "
+                 "for a freeze that nobody begins",
+                 "[actors][freeze_look]") {
+  automatic = false;
+  start_coordinator();
+  CHECK(expectations.back() == cut);
+  advance(176min);
+  CHECK(expectations.back() == cut);
+  advance(2min);
+  CHECK(expectations.back() == WallTime{}); // none
+  REQUIRE(ask<Round>(writer, BeginFreeze{1, wall()->now(), "run", "forced"}));
+  sweeps.delay = 5min;
+  advance(1min);
+  CHECK(expectations.back() >= wall()->now());
+}
+
+TEST_CASE_METHOD(LookStage,
                  "freeze_look: a store that refuses a look is asked again at "
                  "the next",
                  "[actors][freeze_look]") {

@@ -84,6 +84,38 @@ TEST_CASE_METHOD(RunStage,
 }
 
 TEST_CASE_METHOD(RunStage,
+                 "freeze_run: the end of a chain that was cut before the "
+                 "freeze is not its last poll",
+                 "[actors][freeze_run]") {
+  polls.answer = [this](const PollMentions&) {
+    PollReport report;
+    report.complete = true;
+    report.resumed = polls.seen.size() == 1;
+    return Result<PollReport>(report);
+  };
+  begin();
+  advance(1min);
+  CHECK(polls.seen.size() == 2);
+  CHECK(status_of(1) == RoundStatus::completed);
+}
+
+TEST_CASE_METHOD(RunStage,
+                 "freeze_run: a chain that the freeze began is its last poll, "
+                 "however many polls follow it",
+                 "[actors][freeze_run]") {
+  polls.answer = [this](const PollMentions&) {
+    PollReport report;
+    report.complete = polls.seen.size() == 3;
+    report.resumed = polls.seen.size() > 1;
+    return Result<PollReport>(report);
+  };
+  begin();
+  advance(1min);
+  CHECK(polls.seen.size() == 3);
+  CHECK(status_of(1) == RoundStatus::completed);
+}
+
+TEST_CASE_METHOD(RunStage,
                  "freeze_run: a poll that never works is given up in time for "
                  "the sweep",
                  "[actors][freeze_run]") {
@@ -148,11 +180,8 @@ TEST_CASE_METHOD(RunStage,
   rules.drop_unverified = true;
   put_entries(3);
   sweeps.answer = [this](const FinalSweep& order) {
-    sweep_all(order);
-    SweepReport report;
-    report.unverified = 1;
-    report.unverified_posts = {3};
-    return Result<SweepReport>(report);
+    run_sql("INSERT INTO round_unverified VALUES (1, '00000000000000000003')");
+    return sweep_all(order);
   };
   begin();
   advance(30s);
@@ -180,6 +209,25 @@ TEST_CASE_METHOD(RunStage,
   start_coordinator();
   nudges = 0;
   advance(178min);
+  CHECK(nudges == 2);
+}
+
+TEST_CASE_METHOD(RunStage,
+                 "freeze_run: the senders hear of a snapshot whose answer was "
+                 "lost",
+                 "[actors][freeze_run]") {
+  put_entries(1);
+  REQUIRE(ask<RoundOpened>(writer, OpenFirstRound{start, rules.duration, ""}));
+  advance(177min);
+  // Opening, reading, beginning, poll, step, sweep, step, snapshot.
+  trap.at = 7;
+  trap.loses = true;
+  start_coordinator();
+  nudges = 0;
+  advance(1min);
+  CHECK(trap.sprung);
+  CHECK(status_of(1) == RoundStatus::frozen);
+  CHECK(pushes() == 1);
   CHECK(nudges == 2);
 }
 

@@ -27,6 +27,18 @@ struct MentionPollerStage : PostStage {
     pages[token] = page;
   }
 
+  /// From now on so many pages are read, and then none.
+  void pages_before_failure(std::size_t count) {
+    const auto last = mentions.seen.size() + count;
+    mentions.answer =
+      [=,
+       this](const ReadMentions& order) -> std::optional<Result<MentionsPage>> {
+      if (mentions.seen.size() <= last)
+        return pages[order.page_token];
+      return fail(Errc::unavailable, "posts: status 503");
+    };
+  }
+
   /// As if an earlier poll had come so far.
   void poll_before(PollCursor cursor) {
     TakeMentions order;
@@ -80,10 +92,12 @@ TEST_CASE_METHOD(MentionPollerStage,
   REQUIRE(first.has_value());
   CHECK(first->pages == 3);
   CHECK_FALSE(first->complete);
+  CHECK_FALSE(first->resumed);
   CHECK(cursor() == PollCursor{1, "t3", 9});
   const auto second = poll();
   REQUIRE(second.has_value());
   CHECK(second->complete);
+  CHECK(second->resumed);
   CHECK(second->added == 1);
   CHECK(mentions.seen.back().page_token == "t3");
   CHECK(cursor() == PollCursor{9, "", {}});
@@ -126,22 +140,49 @@ TEST_CASE_METHOD(MentionPollerStage,
 }
 
 TEST_CASE_METHOD(MentionPollerStage,
-                 "mention_poller: a page that fails leaves everything as it "
-                 "was",
+                 "mention_poller: a first page that fails leaves everything as "
+                 "it was",
+                 "[actors][mention_poller]") {
+  poll_before({1, "t3", 9});
+  failure = Error{Errc::unavailable, "posts: status 503"};
+  CHECK_FALSE(poll().has_value());
+  CHECK(cursor() == PollCursor{1, "t3", 9});
+}
+
+TEST_CASE_METHOD(MentionPollerStage,
+                 "mention_poller: a page that fails costs nothing of the pages "
+                 "before it",
                  "[actors][mention_poller]") {
   poll_before({1, "", {}});
   page("", {9, 8}, "t1");
-  mentions.answer =
-    [this](const ReadMentions& order) -> std::optional<Result<MentionsPage>> {
-    if (order.page_token.empty())
-      return pages[""];
-    return fail(Errc::unavailable, "posts: status 503");
-  };
+  page("t1", {7});
+  pages_before_failure(1);
   const auto report = poll();
   REQUIRE_FALSE(report.has_value());
   CHECK(report.error().code == Errc::unavailable);
-  CHECK(entries().empty());
-  CHECK(cursor() == PollCursor{1, "", {}});
+  CHECK(entries().size() == 2);
+  CHECK(cursor() == PollCursor{1, "t1", 9});
+  pages_before_failure(1);
+  const auto next = poll();
+  REQUIRE(next.has_value());
+  CHECK(next->added == 1);
+  CHECK(cursor() == PollCursor{9, "", {}});
+}
+
+TEST_CASE_METHOD(MentionPollerStage,
+                 "mention_poller: a budget of one page a poll suffices for a "
+                 "chain of any length",
+                 "[actors][mention_poller]") {
+  poll_before({1, "", {}});
+  page("", {9}, "t1");
+  page("t1", {8}, "t2");
+  page("t2", {7});
+  for (int calls = 0; calls < 3; ++calls) {
+    pages_before_failure(1);
+    poll();
+  }
+  CHECK(entries().size() == 3);
+  CHECK(cursor() == PollCursor{9, "", {}});
 }
 
 TEST_CASE_METHOD(MentionPollerStage,

@@ -187,6 +187,34 @@ TEST_CASE_METHOD(PostReaderStage,
   CHECK(http.seen.at(1).deadline.at - before == 40s + 3s);
 }
 
+TEST_CASE_METHOD(PostReaderStage,
+                 "post_reader: a call is over by the time that its grant says",
+                 "[actors][post_reader]") {
+  budget.transit = 4s;
+  outcomes = {x_lookup({1})};
+  const auto before = steady_now();
+  CHECK(look_up({1}).has_value());
+  CHECK(http.seen.at(0).deadline.at == before + 10s);
+}
+
+TEST_CASE_METHOD(PostReaderStage,
+                 "post_reader: a grant that is too old is given back, and "
+                 "another one asked for",
+                 "[actors][post_reader]") {
+  budget.transit = 10s;
+  outcomes = {x_lookup({1})};
+  const auto found = start_asking<PostLookup>(
+    reader, LookUpPosts{{1}, BudgetClass::validate, within(30s)});
+  advance(10s);
+  budget.transit = 0s;
+  CHECK(http.seen.empty());
+  CHECK(budget.returned.size() == 1);
+  advance(2s);
+  CHECK(found->has_value());
+  CHECK(budget.asked.size() == 2);
+  CHECK(http.seen.size() == 1);
+}
+
 TEST_CASE_METHOD(PostReaderStage, "post_reader: without a token no call",
                  "[actors][post_reader]") {
   budget.refusal =

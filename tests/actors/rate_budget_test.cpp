@@ -194,6 +194,16 @@ TEST_CASE_METHOD(RateBudgetStage,
 }
 
 TEST_CASE_METHOD(RateBudgetStage,
+                 "rate_budget: a wait that nobody would believe is told",
+                 "[actors][rate_budget]") {
+  ServerLimits word;
+  word.retry_after = 60s;
+  word.absurd_wait = GENERATE(false, true);
+  end_call(**begin(), word);
+  CHECK(logged("budget.absurd_retry_after") == (word.absurd_wait ? 1 : 0));
+}
+
+TEST_CASE_METHOD(RateBudgetStage,
                  "rate_budget: a new life grants nothing that "
                  "the former one granted",
                  "[actors][rate_budget]") {

@@ -78,10 +78,13 @@ TEST_CASE("routes: with the part switched off its routes are gone",
   CHECK_FALSE(find(table, "/api/signals"));
 }
 
-TEST_CASE("routes: entries have theirs unless the posts are switched off",
-          "[app][routes]") {
-  CHECK(find(table_of(true), "/api/entries"));
+TEST_CASE(
+  "routes: entries and rounds have theirs unless the posts are switched off",
+  "[app][routes]") {
+  const auto* path = GENERATE("/api/entries", "/api/entries/{post_id}/remove",
+                              "/api/rounds/{n}");
+  CHECK(find(table_of(true), path));
   Settings settings;
   settings.post_service.enabled = false;
-  CHECK_FALSE(find(make_routes(settings, {}), "/api/entries"));
+  CHECK_FALSE(find(make_routes(settings, {}), path));
 }

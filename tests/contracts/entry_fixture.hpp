@@ -74,6 +74,12 @@ struct EntryFixture : StoreFixture {
     CHECK(apply({{seen.post_id, {removal(seen, why)}, {}}}).removed == 1);
   }
 
+  /// As a person does it.
+  Result<EntriesRemoved> take_out(PostId id) {
+    return attempt(&WriteStores::entries, &EntryWrites::remove,
+                   RemoveEntries{id, "spam", now});
+  }
+
   std::int64_t counted(EntryState state) {
     const auto counts = store.read.entries->count({});
     REQUIRE(counts.has_value());

@@ -122,8 +122,21 @@ TEST_CASE_METHOD(EntryFixture, "entry_store: all posts of a round, by number",
   CHECK(first.posts_total == 4);
   query.after = 9;
   CHECK(ids_of(pick(query).posts) == Ids{10, huge});
-  query.round = 2;
+  query.round = 0;
   CHECK(pick(query).posts_total == 0);
+}
+
+TEST_CASE_METHOD(EntryFixture,
+                 "entry_store: posts of earlier rounds that no freeze has "
+                 "settled go with the later round, as in its snapshot",
+                 "[contracts][entry_store]") {
+  take_ids({9, 10});
+  PickPosts query;
+  query.order = PickOrder::round;
+  query.round = 2;
+  const auto picked = pick(query);
+  CHECK(ids_of(picked.posts) == Ids{9, 10});
+  CHECK(picked.posts_total == 2);
 }
 
 TEST_CASE_METHOD(EntryFixture, "entry_store: a post comes with its entries",

@@ -27,11 +27,16 @@ struct RoundFixture : StoreFixture {
     return std::move(*round);
   }
 
-  Result<FreezeStepNoted> note(const Round& round, FreezeStep step,
-                               std::vector<PostId> unverified = {}) {
+  Result<FreezeStepNoted> note(const Round& round, FreezeStep step) {
     return attempt(&WriteStores::rounds, &RoundWrites::note_step,
-                   NoteFreezeStep{round.window.number, round.fence, step,
-                                  std::move(unverified)});
+                   NoteFreezeStep{round.window.number, round.fence, step});
+  }
+
+  /// What look-ups have told.
+  ChecksApplied check(std::vector<PostCheck> checks) {
+    return run(
+      &WriteStores::entries, &EntryWrites::apply,
+      ApplyChecks{std::move(checks), now, "entry_validator", "run-2", {}});
   }
 
   StoreSnapshot snapshot_order(const Round& round) const {

@@ -93,7 +93,7 @@ TEST_CASE_METHOD(RoundFixture,
   put(seen(2, "2", "AAPL"));
   put(entry_of(1, 3, "3", std::nullopt));
   put(entry_of(1, 4, "4", now - 1ms));
-  REQUIRE(note(round, FreezeStep::swept, {2}));
+  check({{2, {}, {}, false}});
   const auto stored = freeze(snapshot_order(round));
   CHECK(stored.round.unverified == 3);
   CHECK(stored.round.entries_total == 5);
@@ -108,7 +108,7 @@ TEST_CASE_METHOD(RoundFixture,
   put(seen(1, "1"));
   put(seen(2, "2"));
   put(entry_of(1, 3, "3", std::nullopt));
-  REQUIRE(note(round, FreezeStep::swept, {2}));
+  check({{2, {}, {}, false}});
   auto order = snapshot_order(round);
   order.drop_unverified = true;
   CHECK(freeze(order).round.unverified == 2);
@@ -119,13 +119,72 @@ TEST_CASE_METHOD(RoundFixture,
 }
 
 TEST_CASE_METHOD(RoundFixture,
+                 "round_freeze: an item that the sweep found in an edited post "
+                 "is verified by it",
+                 "[contracts][round_freeze]") {
+  open_first();
+  put(seen(1, "1"));
+  now += 1min;
+  auto order = snapshot_order(begin());
+  auto added = entry_of(1, 1, "1", std::nullopt);
+  added.item = "AAPL";
+  check({{1, {}, {added}, true}});
+  order.drop_unverified = true;
+  CHECK(freeze(order).round.unverified == 0);
+  CHECK(snapshot().json == rows_json({{"1", "AAPL", 1}, {"1", "BE", 1}}));
+}
+
+TEST_CASE_METHOD(RoundFixture,
                  "round_freeze: what the sweep could not verify is remembered "
                  "over a new beginning",
                  "[contracts][round_freeze]") {
   open_first();
   put(seen(1, "1"));
-  REQUIRE(note(begin(), FreezeStep::swept, {1}));
+  begin();
+  check({{1, {}, {}, false}});
   CHECK(freeze(snapshot_order(begin())).round.unverified == 1);
+}
+
+TEST_CASE_METHOD(RoundFixture,
+                 "round_freeze: the last look-up of a post is what counts",
+                 "[contracts][round_freeze]") {
+  open_first();
+  put(entry_of(1, 1, "1", std::nullopt));
+  const auto order = snapshot_order(begin());
+  const bool clear = GENERATE(false, true);
+  check({{1, {}, {}, !clear}});
+  check({{1, {}, {}, clear}});
+  CHECK(freeze(order).round.unverified == (clear ? 0 : 1));
+}
+
+TEST_CASE_METHOD(RoundFixture,
+                 "round_freeze: an unclear look before the freeze or at a post "
+                 "of a later round leaves no trace",
+                 "[contracts][round_freeze]") {
+  open_first();
+  put(seen(1, "1"));
+  put(entry_of(2, 2, "2", now));
+  check({{1, {}, {}, false}});
+  const auto order = snapshot_order(begin());
+  check({{2, {}, {}, false}});
+  CHECK(freeze(order).round.unverified == 0);
+  now += 3h;
+  const auto second = begin(2);
+  check({{2, {}, {}, true}});
+  CHECK(freeze(snapshot_order(second)).round.unverified == 0);
+}
+
+TEST_CASE_METHOD(RoundFixture,
+                 "round_freeze: a change that came too late is no clear word",
+                 "[contracts][round_freeze]") {
+  open_first();
+  put(seen(1, "1"));
+  const auto round = begin();
+  auto other = seen(1, "1");
+  other.seq = 1;
+  other.missing_count = 3;
+  check({{1, {{other, EntryState::active, 0, {}, "", {}}}, {}, true}});
+  CHECK(freeze(snapshot_order(round)).round.unverified == 1);
 }
 
 TEST_CASE_METHOD(RoundFixture,

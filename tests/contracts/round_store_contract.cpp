@@ -97,6 +97,19 @@ TEST_CASE_METHOD(RoundFixture,
 }
 
 TEST_CASE_METHOD(RoundFixture,
+                 "round_store: a push that the outbox has forgotten was sent",
+                 "[contracts][round_store]") {
+  freeze_with({seen(1, "7")});
+  deliver_push();
+  store.execute("DELETE FROM outbox;"); // nobody has looked for 30 days
+  CHECK(find().push == PushState::sent);
+  CHECK(find().pushed_at == noon);
+  REQUIRE(open().ready.size() == 1);
+  CHECK(advance().round.status == RoundStatus::completed);
+  CHECK(find().pushed_at == noon);
+}
+
+TEST_CASE_METHOD(RoundFixture,
                  "round_store: a push that was refused holds its round",
                  "[contracts][round_store]") {
   freeze_with({seen(1, "7")});

@@ -1,3 +1,4 @@
+#include "domain/core/time_text.hpp"
 #include "tests/end_to_end/posts_desk.hpp"
 #include "tests/support/catch.hpp"
 
@@ -59,7 +60,7 @@ TEST_CASE("budget: the server's word closes a bucket, and it shows",
   REQUIRE(desk.daemon().wait_for_log("budget.closed", "mentions"));
   const auto seen = desk.x_count("mentions", "requests");
   const auto health = desk.http().get("/health/cron");
-  CHECK(health.text("x_api_status.mentions.blockedUntil") != "null");
+  CHECK(parse_iso(health.text("x_api_status.mentions.blockedUntil")));
   CHECK_FALSE(eventually(
     [&] { return desk.x_count("mentions", "requests") > seen; }, Millis{1500}));
   CHECK(desk.x_sees("mentions", 1));

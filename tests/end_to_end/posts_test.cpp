@@ -99,6 +99,25 @@ TEST_CASE("posts: ids are numbers: 9 comes before 10", "[end_to_end][posts]") {
   CHECK(desk.shows("100", Items{"CC:active"}));
 }
 
+TEST_CASE("posts: the last post that is deleted waits for a person",
+          "[end_to_end][posts]") {
+  PostsDesk desk;
+  const auto post = desk.write_post(R"("text":"@desk $BE")");
+  desk.watch();
+  REQUIRE(desk.shows(post, Items{"BE:active"}));
+  desk.touch_post(post, "delete");
+  REQUIRE(desk.shows(post, Items{"BE:suspect"}));
+  REQUIRE(desk.x_sees("lookup", 3));
+  CHECK(desk.entries_of(post) == Items{"BE:suspect"});
+
+  const auto path = "/api/entries/" + post + "/remove";
+  CHECK(desk.http().post(path, R"({"reason":"deleted"})").number("removed") ==
+        1);
+  CHECK(desk.entries_of(post) == Items{"BE:removed"});
+  CHECK(desk.http().post(path).number("removed") == 0);
+  CHECK(desk.http().post("/api/entries/4711/remove").status == 404);
+}
+
 TEST_CASE("posts: without credentials the part is off and says so",
           "[end_to_end][posts]") {
   PostsDesk desk;

@@ -16,6 +16,8 @@ namespace signalbox::test {
 struct BudgetDesk {
   std::optional<Error> refusal;
   std::chrono::nanoseconds delay{0}; ///< before a grant
+  /// From a grant to its arrival: it takes from the time of the call.
+  std::chrono::nanoseconds transit{0};
   std::vector<AcquireBudget> asked;
   std::vector<CallReturned> returned;
 };
@@ -29,11 +31,14 @@ inline RateBudgetActor spawn_budget(VirtualTime& time, BudgetDesk* desk) {
           desk->asked.push_back(order);
           if (desk->refusal)
             return to_caf(*desk->refusal);
-          const BudgetGrant grant{order.bucket, desk->asked.size()};
-          if (desk->delay.count() == 0)
+          const auto over_by = Deadline::after(self->clock().now(),
+                                               desk->delay + order.call_limit);
+          const BudgetGrant grant{order.bucket, desk->asked.size(), over_by};
+          const auto wait = desk->delay + desk->transit;
+          if (wait.count() == 0)
             return grant;
           auto promise = self->make_response_promise<BudgetGrant>();
-          self->delayed_send(self, desk->delay,
+          self->delayed_send(self, wait,
                              std::function<void()>([promise, grant]() mutable {
                                promise.deliver(grant);
                              }));

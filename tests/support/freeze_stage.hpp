@@ -24,6 +24,7 @@ namespace signalbox::test {
 struct Trap {
   int at = -1;         ///< counted from 0; -1: never
   bool passes = false; ///< the partner gets the message all the same
+  bool loses = false;  ///< so it does, but its answer is lost on the way
   caf::actor prey;     ///< nobody: the message is only refused
   int passed = 0;
   bool sprung = false;
@@ -123,6 +124,8 @@ struct FreezeStage : VirtualTime {
           const bool springs = trap.springs();
           if (springs && trap.prey)
             caf::anon_send_exit(trap.prey, caf::exit_reason::kill);
+          if (springs && trap.loses)
+            caf::anon_send(behind, mail.move_content_to_message());
           if (springs && !trap.passes)
             return caf::make_error(caf::sec::request_receiver_down,
                                    std::string("trapped"));

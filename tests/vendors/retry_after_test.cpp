@@ -13,10 +13,14 @@ struct Wait {
   Millis wait;
 };
 
+const WallTime now = *parse_iso("2026-02-02T14:35:00.000Z");
+
 std::optional<Millis> wait_for(http::Headers headers) {
-  const auto now = parse_iso("2026-02-02T14:35:00.000Z");
-  REQUIRE(now);
-  return retry_after({429, std::move(headers), ""}, *now);
+  return retry_after({429, std::move(headers), ""}, now);
+}
+
+bool is_absurd(http::Headers headers) {
+  return asks_absurd_wait({429, std::move(headers), ""}, now);
 }
 
 } // namespace
@@ -33,6 +37,7 @@ TEST_CASE("retry_after: seconds, milliseconds and dates are understood",
              Wait{{{"Retry-After", "9"}, {"retry-after-ms", "soon"}}, 9s},
              Wait{{{"Retry-After", "Mon, 02 Feb 2026 14:35:30 GMT"}}, 30s});
   CHECK(wait_for(headers) == wait);
+  CHECK_FALSE(is_absurd(headers));
 }
 
 TEST_CASE("retry_after: a date is compared with the server's own clock",
@@ -51,6 +56,7 @@ TEST_CASE("retry_after: negative and absurd waits count as a minute",
              http::Headers{{"Retry-After", "Mon, 02 Feb 2026 14:34:59 GMT"}},
              http::Headers{{"Retry-After", "Mon, 02 Feb 2026 14:55:01 GMT"}});
   CHECK(wait_for(headers) == 60s);
+  CHECK(is_absurd(headers));
 }
 
 TEST_CASE("retry_after: what cannot be read is no word of the server",
@@ -70,6 +76,7 @@ TEST_CASE("retry_after: what cannot be read is no word of the server",
              http::Headers{{"Retry-After", "Mon, 02 Feb 2026 14-35-30 GMT"}},
              http::Headers{{"Retry-After", "Mon, +2 Feb 2026 14:35:30 GMT"}});
   CHECK_FALSE(wait_for(headers));
+  CHECK_FALSE(is_absurd(headers));
 }
 
 TEST_CASE("retry_after: the time of the server is its answer's Date",

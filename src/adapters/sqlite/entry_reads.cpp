@@ -26,9 +26,14 @@ const std::string newest_posts =
 GROUP BY post_id ORDER BY post_id DESC LIMIT ?1)
 WHERE ?2 IS NULL OR checked IS NULL OR checked < ?2)sql";
 
-const std::string posts_of_round =
-  "SELECT DISTINCT post_id FROM entries WHERE" + stands + R"sql(
-AND round_number = ?2 AND post_id > ?3 ORDER BY post_id LIMIT ?1)sql";
+// The same as the round's snapshot takes: also those of earlier rounds that no
+// freeze has settled. The index holds only what no round has settled.
+const std::string of_round = "FROM entries INDEXED BY entries_to_check WHERE" +
+                             stands + "AND round_number <= ";
+
+const std::string posts_of_round = "SELECT DISTINCT post_id " + of_round +
+                                   R"sql(
+?2 AND post_id > ?3 ORDER BY post_id LIMIT ?1)sql";
 
 constexpr auto matching_entries = R"sql(
 FROM entries
@@ -54,9 +59,7 @@ SqliteEntryReads::SqliteEntryReads(std::shared_ptr<SqliteDatabase> database)
             "SELECT since_id, resume_token, chain_newest FROM poll_cursor"),
     oldest_(*database_, oldest_posts), newest_(*database_, newest_posts),
     of_round_(*database_, posts_of_round),
-    round_size_(*database_,
-                "SELECT count(DISTINCT post_id) FROM entries WHERE" + stands +
-                  "AND round_number = ?"),
+    round_size_(*database_, "SELECT count(DISTINCT post_id) " + of_round + "?"),
     standing_(*database_, "SELECT " + entry_columns + "FROM entries WHERE" +
                             stands + "AND post_id = ? ORDER BY seq"),
     active_(*database_, "SELECT count(*) FROM entries WHERE" + stands),

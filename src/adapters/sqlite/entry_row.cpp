@@ -31,6 +31,10 @@ Entry read_entry(SqliteRow& row) {
   return entry;
 }
 
+std::string subject_of(const Entry& entry) {
+  return std::to_string(entry.post_id) + "/" + entry.item;
+}
+
 std::string kept_id(PostId id) {
   return fmt::format("{:020}", id);
 }

@@ -42,21 +42,35 @@ constexpr auto touch_post = R"sql(
 UPDATE entries SET last_checked_at = ?2
 WHERE post_id = ?1 AND state <> 'removed' AND frozen_in IS NULL)sql";
 
+// The same entries that the round's snapshot takes.
+constexpr auto doubt_post = R"sql(
+INSERT INTO round_unverified (round_number, post_id)
+SELECT DISTINCT r.round_number, e.post_id FROM entries e
+JOIN rounds r ON r.status = 'freezing' AND r.status <> 'completed'
+  AND e.round_number <= r.round_number
+WHERE e.post_id = ?1 AND e.state <> 'removed' AND e.frozen_in IS NULL
+ON CONFLICT DO NOTHING)sql";
+
+constexpr auto trust_post = R"sql(
+DELETE FROM round_unverified WHERE post_id = ?1 AND round_number IN (
+  SELECT round_number FROM rounds
+  WHERE status = 'freezing' AND status <> 'completed'))sql";
+
+// The word that a post is gone for good holds whatever else became of the entry
+// meanwhile, unless somebody saw the post alive.
 constexpr auto change_entry = R"sql(
 UPDATE entries SET state = ?4, missing_count = ?5, missing_since = ?6,
                    text_hash = ?7, removed_at = ?8, removed_reason = ?9
-WHERE seq = ?1 AND state = ?2 AND missing_count = ?3
-  AND frozen_in IS NULL)sql";
+WHERE seq = ?1 AND frozen_in IS NULL
+  AND ((state = ?2 AND missing_count = ?3)
+       OR (?9 = 'deleted' AND state <> 'removed'
+           AND missing_count >= ?3)))sql";
 
 bool changes_nothing(const EntryChange& change) {
   const auto& seen = change.seen;
   return change.state == seen.state &&
          change.missing_count == seen.missing_count &&
          change.text_hash == seen.text_hash;
-}
-
-std::string subject_of(const Entry& entry) {
-  return std::to_string(entry.post_id) + "/" + entry.item;
 }
 
 std::optional<std::string> maybe_kept_id(std::optional<PostId> id) {
@@ -86,7 +100,9 @@ SqliteEntryWrites::SqliteEntryWrites(
     status_(*database_, open_round), earliest_(*database_, earliest_open_round),
     insert_(*database_, insert_entry + "NOTHING"),
     revive_(*database_, revive_entry), cursor_(*database_, upsert_cursor),
-    touch_(*database_, touch_post), change_(*database_, change_entry) {}
+    touch_(*database_, touch_post), change_(*database_, change_entry),
+    doubt_(*database_, doubt_post), trust_(*database_, trust_post),
+    removals_(database_, reasons_) {}
 
 Result<MentionsTaken> SqliteEntryWrites::take(const TakeMentions& order) {
   MentionsTaken taken;
@@ -180,17 +196,28 @@ void SqliteEntryWrites::move_cursor(const PollCursor& cursor) {
 
 Result<ChecksApplied> SqliteEntryWrites::apply(const ApplyChecks& order) {
   ChecksApplied applied;
-  for (const auto& check : order.checks) {
-    const auto id = kept_id(check.id);
-    touch_.run(id, order.now);
-    for (const auto& each : check.changes)
-      change(order, each, applied);
-    for (const auto& entry : check.added)
-      add(order, entry, applied);
-  }
+  for (const auto& check : order.checks)
+    apply_check(order, check, applied);
   for (const auto& reason : order.reasons)
     reasons_->add(reason);
   return database_->outcome(applied);
+}
+
+void SqliteEntryWrites::apply_check(const ApplyChecks& order,
+                                    const PostCheck& check,
+                                    ChecksApplied& applied) {
+  const auto id = kept_id(check.id);
+  const int stale_before = applied.stale;
+  touch_.run(id, order.now);
+  for (const auto& each : check.changes)
+    change(order, each, applied);
+  for (const auto& entry : check.added)
+    add(order, entry, applied);
+  if (!check.added.empty())
+    touch_.run(id, order.now); // the look-up has told of them as well
+  // What came too late to be applied is no clear word either.
+  const bool clear = check.clear && applied.stale == stale_before;
+  (clear ? trust_ : doubt_).run(id);
 }
 
 void SqliteEntryWrites::change(const ApplyChecks& order,
@@ -222,6 +249,10 @@ void SqliteEntryWrites::add(const ApplyChecks& order, const Entry& entry,
     return;
   ++applied.added;
   note(order, entry, "added", "item_added");
+}
+
+Result<EntriesRemoved> SqliteEntryWrites::remove(const RemoveEntries& order) {
+  return removals_.remove(order);
 }
 
 void SqliteEntryWrites::note(const ApplyChecks& order, const Entry& entry,

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "adapters/sqlite/entry_removals.hpp"
 #include "adapters/sqlite/reason_writes.hpp"
 #include "ports/stores/entry_store.hpp"
 
@@ -15,6 +16,7 @@ public:
 
   Result<MentionsTaken> take(const TakeMentions& order) override;
   Result<ChecksApplied> apply(const ApplyChecks& order) override;
+  Result<EntriesRemoved> remove(const RemoveEntries& order) override;
 
 private:
   /// Where a post belongs, and where it goes.
@@ -33,6 +35,8 @@ private:
   std::int64_t insert(SqliteStatement& statement, const Entry& entry);
   void move_cursor(const PollCursor& cursor);
 
+  void apply_check(const ApplyChecks& order, const PostCheck& check,
+                   ChecksApplied& applied);
   void change(const ApplyChecks& order, const EntryChange& change,
               ChecksApplied& applied);
   void add(const ApplyChecks& order, const Entry& entry,
@@ -43,7 +47,8 @@ private:
   std::shared_ptr<SqliteDatabase> database_;
   std::shared_ptr<SqliteReasonWrites> reasons_;
   SqliteStatement newest_round_, status_, earliest_, insert_, revive_, cursor_,
-    touch_, change_;
+    touch_, change_, doubt_, trust_;
+  SqliteEntryRemovals removals_;
 };
 
 } // namespace signalbox

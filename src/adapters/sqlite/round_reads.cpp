@@ -17,7 +17,8 @@ ORDER BY r.round_number LIMIT 1)sql";
 // A push that waits has its time; one that was refused waits for a person.
 constexpr auto ready_rounds = R"sql(
 WHERE r.status IN ('frozen', 'drawing') AND r.status <> 'completed'
-  AND (r.push_id IS NULL OR r.pushed_at IS NOT NULL OR o.state = 'sent')
+  AND (r.push_id IS NULL OR r.pushed_at IS NOT NULL OR o.state = 'sent'
+       OR o.id IS NULL)
 ORDER BY r.round_number LIMIT 20)sql";
 
 } // namespace

@@ -4,7 +4,8 @@ namespace signalbox {
 
 namespace {
 
-// The outbox forgets a settled message in time; the round remembers.
+// The outbox forgets a settled message in time; the round remembers. A round's
+// message is settled by being sent only, so one that is forgotten was sent.
 constexpr auto rounds_with_push = R"sql(
 SELECT r.round_number, r.status, r.start_time, r.end_time, r.fence,
   r.freeze_step, r.freeze_began,
@@ -15,8 +16,10 @@ SELECT r.round_number, r.status, r.start_time, r.end_time, r.fence,
   r.unverified_count, coalesce(r.snapshot_hash, ''), r.snapshot_at,
   CASE WHEN r.push_id IS NULL THEN 'none'
     WHEN r.pushed_at IS NOT NULL THEN 'sent'
-    ELSE coalesce(o.state, 'refused') END,
-  coalesce(r.pushed_at, CASE o.state WHEN 'sent' THEN o.settled_at END),
+    ELSE coalesce(o.state, 'sent') END,
+  CASE WHEN r.pushed_at IS NOT NULL THEN r.pushed_at
+    WHEN o.state = 'sent' THEN o.settled_at
+    WHEN r.push_id IS NOT NULL AND o.id IS NULL THEN r.snapshot_at END,
   coalesce(r.push_id, ''), r.draw_seed, r.winner_index, r.winner_author_id,
   r.winner_item, r.winner_post_id, r.completed_at
 FROM rounds r LEFT JOIN outbox o ON o.id = r.push_id

@@ -27,10 +27,6 @@ constexpr auto note_freeze_step = R"sql(
 UPDATE rounds SET freeze_step = ?3
 WHERE round_number = ?1 AND fence = ?2 AND status = 'freezing')sql";
 
-constexpr auto insert_unverified = R"sql(
-INSERT INTO round_unverified (round_number, post_id) VALUES (?, ?)
-ON CONFLICT DO NOTHING)sql";
-
 // The index holds exactly the entries that no round has settled, so that old
 // rounds cost nothing.
 constexpr auto unsettled_entries = R"sql(
@@ -108,10 +104,9 @@ SqliteRoundWrites::SqliteRoundWrites(SqliteLedger ledger)
             select_rounds() + "ORDER BY r.round_number DESC LIMIT 1"),
     by_number_(database_, select_rounds() + "WHERE r.round_number = ?"),
     insert_(database_, insert_round), begin_(database_, begin_round),
-    step_(database_, note_freeze_step), unverify_(database_, insert_unverified),
-    pool_(database_, unsettled_entries), take_out_(database_, settle_entries),
-    freeze_(database_, freeze_round), leave_(database_, leave_frozen),
-    draw_(database_, draw_round) {}
+    step_(database_, note_freeze_step), pool_(database_, unsettled_entries),
+    take_out_(database_, settle_entries), freeze_(database_, freeze_round),
+    leave_(database_, leave_frozen), draw_(database_, draw_round) {}
 
 Result<RoundOpened> SqliteRoundWrites::open_first(const OpenFirstRound& order) {
   std::optional<Round> newest;
@@ -171,8 +166,6 @@ SqliteRoundWrites::note_step(const NoteFreezeStep& order) {
   if (!round)
     return tl::unexpected(std::move(round.error()));
   step_.run(order.number, order.fence, to_string(order.step));
-  for (const auto id : order.unverified)
-    unverify_.run(order.number, fmt::format("{:020}", id));
   return database_.outcome(FreezeStepNoted{});
 }
 

@@ -45,8 +45,8 @@ private:
 
   SqliteLedger ledger_;
   SqliteDatabase& database_;
-  SqliteStatement newest_, by_number_, insert_, begin_, step_, unverify_, pool_,
-    take_out_, freeze_, leave_, draw_;
+  SqliteStatement newest_, by_number_, insert_, begin_, step_, pool_, take_out_,
+    freeze_, leave_, draw_;
 };
 
 } // namespace signalbox

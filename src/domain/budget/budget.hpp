@@ -35,10 +35,11 @@ struct BudgetGrant {
 
 /// What a service's answer says about its own limits.
 struct ServerLimits {
-  bool refused = false; ///< 429
+  bool refused = false; ///< 429, or a monthly cap is spent
   std::optional<int> limit, remaining;
   std::optional<WallTime> reset; ///< already moved to our own clock
   std::optional<Millis> retry_after;
+  bool absurd_wait = false; ///< it asked for one that nobody would believe
 };
 
 /// A call is over: an answered one counts in the sliding window as of this

@@ -55,12 +55,12 @@ Entry fresh_entry(const PostToCheck& post, std::string item, std::string hash,
 struct CheckRun::Batch {
   const BatchSeen& seen;
   Found first, second;
-  bool most_are_gone = false;
+  bool nobody_is_alive = false, most_are_gone = false;
   BatchDecision decision;
 };
 
 BatchDecision CheckRun::judge(const BatchSeen& seen) {
-  Batch batch{seen, by_id(seen.first), {}, false, {}};
+  Batch batch{seen, by_id(seen.first), {}, false, false, {}};
   if (seen.second)
     batch.second = by_id(*seen.second);
   weigh(batch);
@@ -70,7 +70,7 @@ BatchDecision CheckRun::judge(const BatchSeen& seen) {
 }
 
 /// Counts the batch, and says whether it can be believed at all.
-void CheckRun::weigh(Batch& batch) const {
+void CheckRun::weigh(Batch& batch) {
   const auto& posts = batch.seen.posts;
   auto& [checks, reasons, tally, abort, alert] = batch.decision;
   for (const auto& post : posts) {
@@ -79,15 +79,28 @@ void CheckRun::weigh(Batch& batch) const {
     tally.gone += existence == Existence::gone;
     tally.unknown += existence == Existence::unknown;
   }
-  batch.most_are_gone = exceeds(tally.gone, parts_.rules.most_gone_percent,
-                                static_cast<int>(posts.size()));
+  widen_scope(batch);
+  batch.most_are_gone =
+    exceeds(scope_.gone, parts_.rules.most_gone_percent, scope_.posts);
   // A look-up of nothing but suspects may well find none alive.
-  if (tally.alive == 0 && !std::ranges::all_of(posts, was_missing)) {
+  batch.nobody_is_alive = scope_.alive == 0 && !scope_.all_were_missing;
+  if (batch.nobody_is_alive) {
     abort = "zero_alive";
   } else if (too_many(batch)) {
     abort = "too_many_removed";
     alert = true;
   }
+}
+
+void CheckRun::widen_scope(const Batch& batch) {
+  const auto& posts = batch.seen.posts;
+  if (!parts_.final)
+    scope_ = {};
+  scope_.posts += static_cast<int>(posts.size());
+  scope_.alive += batch.decision.tally.alive;
+  scope_.gone += batch.decision.tally.gone;
+  scope_.all_were_missing =
+    scope_.all_were_missing && std::ranges::all_of(posts, was_missing);
 }
 
 bool CheckRun::too_many(const Batch& batch) const {
@@ -103,16 +116,17 @@ bool CheckRun::too_many(const Batch& batch) const {
 }
 
 void CheckRun::judge_post(Batch& batch, const PostToCheck& post) {
-  PostCheck check{post.id, {}, {}};
-  // A batch that is not believed changes nothing, but its posts go to the end
-  // of the queue: they must not keep all others from their turn.
-  if (batch.decision.abort.empty()) {
-    const auto existence = existence_in(batch.first, post.id);
-    if (existence == Existence::alive)
-      judge_alive(batch, post, check);
-    else if (existence == Existence::gone)
-      judge_gone(batch, post, check);
-  }
+  PostCheck check{post.id, {}, {}, false};
+  const auto existence = existence_in(batch.first, post.id);
+  // A batch that is not believed removes nothing, but its posts go to the end
+  // of the queue: they must not keep all others from their turn. With nobody
+  // alive it makes suspects, or posts that vanish together would stay active.
+  const bool believed = batch.decision.abort.empty();
+  check.clear = believed && existence != Existence::unknown;
+  if (existence == Existence::alive && believed)
+    judge_alive(batch, post, check);
+  else if (existence == Existence::gone && (believed || batch.nobody_is_alive))
+    judge_gone(batch, post, check);
   batch.decision.checks.push_back(std::move(check));
 }
 
@@ -187,6 +201,8 @@ bool CheckRun::confirmed(const Batch& batch, const PostToCheck& post) const {
 }
 
 std::string CheckRun::why_kept(const Batch& batch, std::size_t entries) const {
+  if (batch.nobody_is_alive)
+    return "zero_alive";
   if (batch.most_are_gone)
     return "most_gone";
   if (removed_ + static_cast<int>(entries) > parts_.max_removals)

@@ -42,6 +42,9 @@ struct CheckRunParts {
   ItemFinderPtr items;
   EligibilityPtr eligibility;
   std::string actor, run_id; ///< for the reasons
+  /// A final sweep: a batch is judged together with those before it, because
+  /// the last one may hold a single post.
+  bool final = false;
 };
 
 /// The decisions of one run, batch after batch. Nothing but the service's
@@ -56,7 +59,14 @@ public:
 private:
   struct Batch;
 
-  void weigh(Batch& batch) const;
+  /// What zero alive and most gone are judged by.
+  struct Scope {
+    int posts = 0, alive = 0, gone = 0;
+    bool all_were_missing = true; ///< before the look-up
+  };
+
+  void weigh(Batch& batch);
+  void widen_scope(const Batch& batch);
   bool too_many(const Batch& batch) const;
   void judge_post(Batch& batch, const PostToCheck& post);
   void judge_alive(Batch& batch, const PostToCheck& post, PostCheck& check);
@@ -68,6 +78,7 @@ private:
   void hold(Batch& batch, PostId post, const std::string& code) const;
 
   CheckRunParts parts_;
+  Scope scope_;     ///< the batch, in a final sweep also those before it
   int removed_ = 0; ///< entries, for whatever reason
   int deleted_ = 0; ///< of them, those whose post is gone
 };

@@ -54,7 +54,7 @@ struct PostToCheck {
 enum class PickOrder {
   oldest_check, ///< never checked first, then the longest unchecked
   newest,       ///< the newest posts
-  round,        ///< all of a round, by id
+  round,        ///< all that a freeze of a round would take, by id
 };
 
 /// Asks for posts to look up.
@@ -68,7 +68,7 @@ struct PickPosts {
 
 struct PickedPosts {
   std::vector<PostToCheck> posts;
-  int posts_total = 0;    ///< with `round`: all posts of it
+  int posts_total = 0;    ///< with `round`: all posts that it would take
   int entries_active = 0; ///< all entries that stand and are not frozen
 };
 
@@ -87,6 +87,9 @@ struct PostCheck {
   PostId id = 0;
   std::vector<EntryChange> changes;
   std::vector<Entry> added; ///< items that its changed text names
+  /// Whether it said, and is believed, that the post is there or that it is
+  /// not. Otherwise a round that is being frozen counts it as unverified.
+  bool clear = false;
 };
 
 struct ApplyChecks {
@@ -99,6 +102,18 @@ struct ApplyChecks {
 struct ChecksApplied {
   int removed = 0, added = 0;
   int stale = 0; ///< changes whose entry was not as it was seen
+};
+
+/// A person takes all entries of a post out of play.
+struct RemoveEntries {
+  PostId post_id = 0;
+  std::string why; ///< for the reason records; empty: not given
+  WallTime now{};
+};
+
+struct EntriesRemoved {
+  PostId post_id = 0;
+  int removed = 0; ///< 0: all of them had been removed before
 };
 
 /// Asks for entries in the order in which they were stored.

@@ -1,6 +1,7 @@
 #include "domain/rounds/freeze_decision.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -83,6 +84,10 @@ WallTime freeze_limit(const Round& round, const RoundRules& rules) {
 
 WallTime poll_limit(const Round& round, const RoundRules& rules) {
   return began_at(round, rules) + rules.freeze;
+}
+
+Millis least_step_time(const RoundRules& rules) {
+  return std::min<Millis>(rules.freeze, std::chrono::minutes{1});
 }
 
 } // namespace signalbox

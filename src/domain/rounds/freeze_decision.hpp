@@ -53,4 +53,9 @@ WallTime freeze_limit(const Round& round, const RoundRules& rules);
 /// long after the beginning as the end is after the cut.
 WallTime poll_limit(const Round& round, const RoundRules& rules);
 
+/// What a step has in each life at least, although its limit may have passed
+/// while nobody lived: a minute, or the time from cut to end if that is
+/// shorter.
+Millis least_step_time(const RoundRules& rules);
+
 } // namespace signalbox

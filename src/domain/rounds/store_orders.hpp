@@ -32,13 +32,11 @@ struct BeginFreeze {
   std::string cause; ///< code of the reason record: `in_window`, `forced` …
 };
 
-/// Notes that a step is over. With `swept` come the posts of which the sweep
-/// could not say whether they are still there.
+/// Notes that a step is over.
 struct NoteFreezeStep {
   int number = 0;
   std::int64_t fence = 0;
   FreezeStep step = FreezeStep::none;
-  std::vector<PostId> unverified;
 };
 
 struct FreezeStepNoted {};

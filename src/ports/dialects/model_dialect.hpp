@@ -53,6 +53,7 @@ struct ModelRefusal {
   std::string raw_head;
   /// The server's own word on when to come back.
   std::optional<Millis> retry_after;
+  bool absurd_wait = false; ///< it named one that nobody would believe
   /// Ask again at once with these: a rung down the capability ladder.
   std::optional<ModelCapabilities> step_down;
   bool cut_by_limit = false; ///< `finish_reason: length`

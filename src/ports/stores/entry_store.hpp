@@ -16,8 +16,13 @@ public:
   /// reason.
   virtual Result<MentionsTaken> take(const TakeMentions& order) = 0;
 
-  /// Never touches what is removed or frozen.
+  /// Never touches what is removed or frozen. A round that is being frozen
+  /// remembers the posts of which there was no clear word last.
   virtual Result<ChecksApplied> apply(const ApplyChecks& order) = 0;
+
+  /// Removes the entries that stand, as `manual`. Fails also with `not_found`,
+  /// and with `conflict` named `illegal_state` if a freeze has settled them.
+  virtual Result<EntriesRemoved> remove(const RemoveEntries& order) = 0;
 };
 
 /// Entries, read. Sees committed rows only; all fail with `storage`.

@@ -159,8 +159,10 @@ ModelRefusal read_error_answer(const ModelQuestion& question,
   if (refusal.fault == ScoreFault::bad_request)
     refusal.step_down = step_down(question, reply.status, complaint);
   if (refusal.fault == ScoreFault::rate_limited ||
-      refusal.fault == ScoreFault::server_error)
+      refusal.fault == ScoreFault::server_error) {
     refusal.retry_after = retry_after(reply, now);
+    refusal.absurd_wait = asks_absurd_wait(reply, now);
+  }
   return refusal;
 }
 

@@ -16,19 +16,6 @@ std::string_view text_of(const json::Value& object, std::string_view name) {
   return member && member->is_string() ? member->text() : std::string_view();
 }
 
-/// The name of the problem, or of the first error in it that has one.
-bool is_usage_cap(const json::Value& body) {
-  if (problem_name(body) == capped)
-    return true;
-  const auto* errors = body.find("errors");
-  if (!errors)
-    return false;
-  for (const auto& error : errors->items())
-    if (problem_name(error) == capped)
-      return true;
-  return false;
-}
-
 /// X answers 404 when the account that we name is not there.
 Errc code_of(int status) {
   return status == 404 ? Errc::invalid_argument : code_of_status(status);
@@ -54,6 +41,18 @@ std::string_view problem_text(const json::Value& problem) {
     if (const auto text = text_of(first, name); !text.empty())
       return text;
   return {};
+}
+
+bool is_usage_cap(const json::Value& problem) {
+  if (problem_name(problem) == capped)
+    return true;
+  const auto* errors = problem.find("errors");
+  if (!errors)
+    return false;
+  for (const auto& error : errors->items())
+    if (problem_name(error) == capped)
+      return true;
+  return false;
 }
 
 Error read_fault(const http::Reply& reply, const Redactor& redactor) {

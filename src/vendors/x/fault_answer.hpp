@@ -15,6 +15,9 @@ std::string_view problem_name(const json::Value& problem);
 /// or its first error's; empty if it says nothing.
 std::string_view problem_text(const json::Value& problem);
 
+/// Whether the problem says that the monthly cap on posts is spent.
+bool is_usage_cap(const json::Value& problem);
+
 /// Reads an answer whose status is not 200.
 Error read_fault(const http::Reply& reply, const Redactor& redactor);
 

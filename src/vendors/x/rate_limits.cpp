@@ -2,8 +2,10 @@
 
 #include <chrono>
 
+#include "json/reader.hpp"
 #include "vendors/rate_headers.hpp"
 #include "vendors/retry_after.hpp"
+#include "vendors/x/fault_answer.hpp"
 
 namespace signalbox {
 namespace {
@@ -13,10 +15,20 @@ constexpr Millis wait_instead = std::chrono::seconds(60);
 /// X API: windows are 15 min; this much more is no matter of clocks.
 constexpr Millis longest_window = std::chrono::minutes(20);
 
+/// A spent cap comes under other statuses than 429 as well.
+bool tells_spent_cap(const http::Reply& reply) {
+  if (reply.status < 400)
+    return false;
+  const auto body = json::parse(reply.body);
+  return body && is_usage_cap(*body);
+}
+
 } // namespace
 
 ServerLimits read_rate_limits(const http::Reply& reply, WallTime now) {
   auto limits = read_rate_headers(reply, "x-rate-limit-", now);
+  limits.refused = limits.refused || tells_spent_cap(reply);
+  limits.absurd_wait = asks_absurd_wait(reply, now);
   if (!limits.reset && !limits.retry_after && reply.header(reset_header))
     limits.retry_after = wait_instead;
   return limits;

@@ -122,3 +122,13 @@ TEST_CASE_METHOD(RoundsFixture, "entry_rounds: a removal leaves its reason",
   REQUIRE(write_stores_over(database, clock).entries->apply(order));
   CHECK(reasons() == Texts{"77/BE removed deleted missingBefore=0, round=2"});
 }
+
+TEST_CASE_METHOD(RoundsFixture,
+                 "entry_rounds: a person's removal leaves its reason",
+                 "[adapters][entry_rounds]") {
+  take(noon - 30min);
+  REQUIRE(
+    write_stores_over(database, clock).entries->remove({77, "spam", noon}));
+  CHECK(reasons() ==
+        Texts{"77/BE removed manual from=active, round=2, why=spam"});
+}

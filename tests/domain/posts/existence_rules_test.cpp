@@ -1,64 +1,12 @@
 #include "domain/posts/existence_rules.hpp"
 
-#include <chrono>
 #include <random>
 
-#include "domain/core/sha256.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/existence.hpp"
 
 using namespace signalbox;
-using namespace std::chrono_literals;
-
-namespace {
-
-const WallTime noon{1769788800000ms};
-const std::string text = "@desk $BE";
-
-PostToCheck post(PostId id, int missing = 0, Millis ago = 0ms) {
-  Entry entry;
-  entry.seq = static_cast<std::int64_t>(id);
-  entry.post_id = id;
-  entry.item = "BE";
-  entry.author_id = "4410";
-  entry.text_hash = sha256_hex(text);
-  entry.missing_count = missing;
-  if (missing > 0) {
-    entry.missing_since = noon - ago;
-    entry.state = EntryState::suspect;
-  }
-  return {id, {entry}};
-}
-
-FoundPost alive(PostId id, std::string said = text) {
-  return {id, Existence::alive, std::move(said)};
-}
-
-FoundPost gone(PostId id) {
-  return {id, Existence::gone, ""};
-}
-
-CheckRun run(int max_removals = 100, int active = 100,
-             std::string_view eligibility = "") {
-  return CheckRun({{},
-                   max_removals,
-                   active,
-                   *ItemFinder::make({}),
-                   *ListedEligibility::parse(eligibility),
-                   "entry_validator",
-                   "run-1"});
-}
-
-/// One look-up of a normal run.
-BatchDecision judged(std::vector<PostToCheck> posts,
-                     std::vector<FoundPost> found) {
-  return run().judge({std::move(posts), {std::move(found)}, {}, noon});
-}
-
-EntryState state_of(const BatchDecision& decision, std::size_t at) {
-  return decision.checks.at(at).changes.at(0).state;
-}
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("existence_rules: the first word `gone` only makes a suspect",
           "[domain][existence_rules]") {
@@ -68,6 +16,7 @@ TEST_CASE("existence_rules: the first word `gone` only makes a suspect",
   CHECK(change.missing_count == 1);
   CHECK(change.missing_since == noon);
   CHECK_FALSE(change.removal);
+  CHECK(decision.checks.at(0).clear);
   CHECK(decision.tally.removed == 0);
 }
 
@@ -108,16 +57,25 @@ TEST_CASE("existence_rules: unknown changes nothing",
   CHECK(decision.checks.at(2).changes.empty());
   CHECK(decision.tally.unknown == 2);
   CHECK(decision.abort.empty());
+  CHECK_FALSE(decision.checks.at(0).clear);
+  CHECK(decision.checks.at(1).clear);
+  CHECK_FALSE(decision.checks.at(2).clear);
 }
 
-TEST_CASE("existence_rules: a batch with nobody alive ends the run",
+TEST_CASE("existence_rules: a batch with nobody alive ends the run and makes "
+          "suspects, nothing more",
           "[domain][existence_rules]") {
-  const auto decision = judged({post(1), post(2, 1, 60s)}, {gone(1), gone(2)});
+  const auto decision = judged({post(1), post(2, 1, 60s), post(3)},
+                               {gone(1), gone(2)}); // 3 is not mentioned
   CHECK(decision.abort == "zero_alive");
   CHECK(decision.tally.removed == 0);
-  REQUIRE(decision.checks.size() == 2); // to the end of the queue with them
-  CHECK(decision.checks.at(0).changes.empty());
-  CHECK(decision.checks.at(1).changes.empty());
+  REQUIRE(decision.checks.size() == 3); // to the end of the queue with them
+  CHECK(state_of(decision, 0) == EntryState::suspect);
+  CHECK(state_of(decision, 1) == EntryState::suspect);
+  CHECK(decision.checks.at(2).changes.empty());
+  CHECK_FALSE(decision.checks.at(0).clear);
+  REQUIRE(decision.reasons.size() == 1);
+  CHECK(decision.reasons.at(0).code == "zero_alive");
 }
 
 TEST_CASE("existence_rules: a look at suspects alone may find nobody alive",

@@ -119,3 +119,12 @@ TEST_CASE("freeze_decision: the sweep may last FREEZE_MAX_SEC past the end, or "
   CHECK(freeze_limit(round, {}) == row.sweep);
   CHECK(poll_limit(round, {}) == row.poll);
 }
+
+TEST_CASE("freeze_decision: each life has a minute for a step, never longer "
+          "than a freeze",
+          "[domain][rounds]") {
+  RoundRules rules;
+  CHECK(least_step_time(rules) == 1min);
+  rules.freeze = 500ms;
+  CHECK(least_step_time(rules) == 500ms);
+}

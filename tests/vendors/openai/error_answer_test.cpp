@@ -169,6 +169,17 @@ TEST_CASE("error_answer: the server's wait counts where waiting helps",
   const auto refusal =
     refusal_for(question(), status, "", {{"Retry-After", "7"}});
   CHECK(refusal.retry_after == 7s);
+  CHECK_FALSE(refusal.absurd_wait);
+}
+
+TEST_CASE("error_answer: a wait that nobody would believe is a minute, and is "
+          "named as such",
+          "[vendors][error_answer]") {
+  const auto* value = GENERATE("-1", "86400");
+  const auto refusal =
+    refusal_for(question(), 429, "", {{"Retry-After", value}});
+  CHECK(refusal.retry_after == 60s);
+  CHECK(refusal.absurd_wait);
 }
 
 TEST_CASE("error_answer: no wait is taken from where waiting does not help",

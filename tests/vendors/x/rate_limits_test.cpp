@@ -45,13 +45,29 @@ TEST_CASE("rate_limits: a 429 is a refusal, with its Retry-After",
   const auto said = limits(429, {{"Retry-After", "30"}});
   CHECK(said.refused);
   CHECK(said.retry_after == 30s);
+  CHECK_FALSE(said.absurd_wait);
   CHECK_FALSE(said.reset);
+}
+
+TEST_CASE("rate_limits: a spent cap is a refusal under any status of a fault",
+          "[vendors][rate_limits]") {
+  const auto* cap =
+    R"({"type":"https://api.x.com/2/problems/usage-capped","title":"Capped"})";
+  const auto status = GENERATE(400, 403, 429, 503);
+  CHECK(read_rate_limits({status, {}, cap}, now).refused);
+  CHECK_FALSE(read_rate_limits({200, {}, cap}, now).refused);
+  CHECK_FALSE(
+    read_rate_limits({403, {}, R"({"type":"x/client-forbidden"})"}, now)
+      .refused);
+  CHECK_FALSE(read_rate_limits({503, {}, "<html>"}, now).refused);
 }
 
 TEST_CASE("rate_limits: an absurd Retry-After is a wait of 60 s",
           "[vendors][rate_limits]") {
   const auto* value = GENERATE("-1", "86400");
-  CHECK(limits(429, {{"Retry-After", value}}).retry_after == 60s);
+  const auto said = limits(429, {{"Retry-After", value}});
+  CHECK(said.retry_after == 60s);
+  CHECK(said.absurd_wait);
 }
 
 TEST_CASE("rate_limits: a reset that is past or unreadable is a wait of 60 s",
