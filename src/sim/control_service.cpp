@@ -43,7 +43,7 @@ Result<std::optional<SimService>> read_service(const http::Request& request) {
   const auto service = sim_service_names.find(*name);
   if (!service)
     return fail(Errc::invalid_argument, "invalid_parameter",
-                "service must be model, data, x, webhook or rounds");
+                "service must be " + std::string(sim_service_list));
   return service;
 }
 

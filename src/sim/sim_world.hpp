@@ -8,6 +8,7 @@
 #include "http/message.hpp"
 #include "sim/fault_book.hpp"
 #include "sim/hook_book.hpp"
+#include "sim/price_board.hpp"
 #include "sim/rate_window.hpp"
 #include "sim/request_journal.hpp"
 #include "sim/sim_clock.hpp"
@@ -20,12 +21,14 @@ namespace signalbox {
 struct SimWorld {
   SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
     : rules(std::move(given)), clock(std::move(real)), journal(rules),
-      data_rate(rules.data_per_minute), x(rules.x, rules.seed), hooks(rules) {}
+      prices(rules.seed), data_rate(rules.data_per_minute),
+      x(rules.x, rules.seed), hooks(rules) {}
 
   SimRules rules;
   SimClock clock;
   FaultBook faults;
   RequestJournal journal;
+  PriceBoard prices;
   RateWindow data_rate;
   XWorld x;
   HookBook hooks;
