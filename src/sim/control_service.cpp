@@ -125,6 +125,7 @@ http::Response show_stats(SimWorld& world, const http::Request&) {
 http::Response set_clock(SimWorld& world, const http::Request& request) {
   if (const auto obeyed = obey_clock_order(world.clock, request.body); !obeyed)
     return http::error_response(obeyed.error());
+  settle_broker(world);
   return clock_body(world);
 }
 

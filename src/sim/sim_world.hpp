@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "http/message.hpp"
+#include "sim/broker_world.hpp"
 #include "sim/fault_book.hpp"
 #include "sim/hook_book.hpp"
 #include "sim/price_board.hpp"
@@ -22,7 +23,7 @@ struct SimWorld {
   SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
     : rules(std::move(given)), clock(std::move(real)), journal(rules),
       prices(rules.seed), data_rate(rules.data_per_minute),
-      x(rules.x, rules.seed), hooks(rules) {}
+      x(rules.x, rules.seed), hooks(rules), broker(rules.broker, rules.seed) {}
 
   SimRules rules;
   SimClock clock;
@@ -32,6 +33,7 @@ struct SimWorld {
   RateWindow data_rate;
   XWorld x;
   HookBook hooks;
+  BrokerWorld broker;
   std::uint64_t model_calls = 0;
 };
 
@@ -41,6 +43,12 @@ struct SimAnswer {
   Millis delay{0};
   std::optional<FaultKind> fault;
 };
+
+/// The world's time and the real one, for the broker.
+BrokerMoment broker_moment(const SimWorld& world);
+
+/// Brings the broker's orders up to now.
+void settle_broker(SimWorld& world);
 
 /// How long a hanging service keeps its caller when the fault does not say.
 inline constexpr Millis hang_time{600'000};
