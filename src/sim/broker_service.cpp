@@ -135,7 +135,9 @@ http::Response decide(SimWorld& world, const http::Request& request,
   if (!authorized(world, request))
     return without_keys(request);
   auto answer = route.serve(world, request, seen_at(world, fault));
-  return faulty ? std::move(*faulty) : std::move(answer);
+  const bool hides =
+    fault && fault->kind != FaultKind::drop && fault->kind != FaultKind::hang;
+  return faulty && hides ? std::move(*faulty) : std::move(answer);
 }
 
 void add_headers(http::Response& response,

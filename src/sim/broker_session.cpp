@@ -36,11 +36,13 @@ Result<void> read_instant(const json::Value& order, std::string_view name,
   return {};
 }
 
-/// `2026-02-02T09:35:12.412-05:00`
+/// `2026-02-02T09:35:12.412-05:00`; a whole second has no fraction.
 std::string new_york_text(WallTime time) {
   const auto offset = new_york_offset(time).value_or(hours{-5});
   auto text = to_iso(time + offset);
   text.pop_back();
+  if (text.ends_with(".000"))
+    text.resize(text.size() - 4);
   return text + fmt::format("{}{:02}:00", offset < hours{0} ? '-' : '+',
                             std::abs(offset.count()));
 }

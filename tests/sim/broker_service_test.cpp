@@ -86,7 +86,8 @@ TEST_CASE_METHOD(ServiceDesk,
   const auto answer = buy();
   CHECK(orders_taken() == 1);
   CHECK(world->broker.counts.placed.at("ae-1").accepted == 1);
-  CHECK(at(parsed(answer.response.body), "id").is_null());
+  const bool lost = answer.response.delivery == http::Delivery::drop;
+  CHECK((lost || at(parsed(answer.response.body), "id").is_null()));
 }
 
 TEST_CASE_METHOD(ServiceDesk,
