@@ -1,82 +1,12 @@
 #include "sim/bars_text.hpp"
 
-#include <chrono>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
+#include "sim/market_text.hpp"
 
 namespace signalbox {
 namespace {
-
-struct MinuteText {
-  int year;
-  unsigned month, day;
-  int hour, minute;
-};
-
-MinuteText split(MinuteIndex minute) {
-  using namespace std::chrono;
-  const sys_time<minutes> time{minutes{minute}};
-  const auto date = floor<days>(time);
-  const year_month_day ymd{date};
-  const hh_mm_ss clock{time - date};
-  return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-          static_cast<unsigned>(ymd.day()),
-          static_cast<int>(clock.hours().count()),
-          static_cast<int>(clock.minutes().count())};
-}
-
-void append_time(std::string& out, MinuteIndex minute,
-                 std::string_view seconds) {
-  const auto t = split(minute);
-  fmt::format_to(std::back_inserter(out),
-                 FMT_COMPILE("\"t\":\"{:04}-{:02}-{:02}T{:02}:{:02}:{}Z\""),
-                 t.year, t.month, t.day, t.hour, t.minute, seconds);
-}
-
-/// Prices are above one dollar, so the plain split needs no sign.
-void append_cents(std::string& out, std::string_view key, std::int64_t cents) {
-  fmt::format_to(std::back_inserter(out), FMT_COMPILE(",\"{}\":{}.{:02}"), key,
-                 cents / 100, cents % 100);
-}
-
-void append_bar(std::string& out, const SimBar& bar) {
-  out += '{';
-  append_time(out, bar.start, "00");
-  append_cents(out, "o", bar.open);
-  append_cents(out, "h", bar.high);
-  append_cents(out, "l", bar.low);
-  append_cents(out, "c", bar.close);
-  const auto vwap = bar.notional * 100 / bar.volume;
-  fmt::format_to(std::back_inserter(out),
-                 FMT_COMPILE(",\"v\":{},\"n\":{},\"vw\":{}.{:04}}}"),
-                 bar.volume, bar.trades, vwap / 10'000, vwap % 10'000);
-}
-
-void append_quote(std::string& out, const SimQuote& quote, MinuteIndex now) {
-  out += '{';
-  append_time(out, now, "11.2183");
-  append_cents(out, "ap", quote.ask);
-  append_cents(out, "bp", quote.bid);
-  fmt::format_to(std::back_inserter(out),
-                 FMT_COMPILE(",\"as\":{},\"ax\":\"V\",\"bs\":{},\"bx\":\"V\","
-                             "\"c\":[\"R\"],\"z\":\"C\"}}"),
-                 quote.ask_size, quote.bid_size);
-}
-
-void append_trade(std::string& out, const Instrument& instrument,
-                  MinuteIndex now) {
-  out += '{';
-  append_time(out, now, "11.1");
-  append_cents(out, "p", instrument.price(now));
-  fmt::format_to(std::back_inserter(out),
-                 FMT_COMPILE(",\"s\":100,\"x\":\"V\",\"i\":{},\"c\":[\"@\"],"
-                             "\"z\":\"C\"}}"),
-                 now % 100'000);
-}
 
 /// Writes one symbol's bars until the page is full.
 class PageWriter {
@@ -143,9 +73,9 @@ private:
 };
 
 /// Empty for an unknown or silent symbol.
-std::string latest_text(std::uint64_t seed, LatestKind kind,
+std::string latest_text(const PriceBoard& prices, LatestKind kind,
                         const std::string& symbol, MinuteIndex now) {
-  const Instrument instrument(seed, symbol);
+  const auto instrument = prices.instrument(symbol);
   std::string out;
   if (!instrument.known())
     return out;
@@ -173,7 +103,7 @@ std::string_view plural(LatestKind kind) {
 
 } // namespace
 
-std::string bars_page(std::uint64_t seed, const BarsQuery& query,
+std::string bars_page(const PriceBoard& prices, const BarsQuery& query,
                       MinuteIndex now) {
   std::string out = "{\"bars\":{";
   PageWriter page(out, query, now);
@@ -182,7 +112,7 @@ std::string bars_page(std::uint64_t seed, const BarsQuery& query,
     if (symbol < query.page.symbol)
       continue;
     const auto lead = (first ? "\"" : ",\"") + symbol + "\":[";
-    if (page.append(Instrument(seed, symbol), symbol, lead))
+    if (page.append(prices.instrument(symbol), symbol, lead))
       first = false;
     if (page.full())
       break;
@@ -193,12 +123,12 @@ std::string bars_page(std::uint64_t seed, const BarsQuery& query,
   return out;
 }
 
-std::string symbol_bars_page(std::uint64_t seed, const BarsQuery& query,
+std::string symbol_bars_page(const PriceBoard& prices, const BarsQuery& query,
                              MinuteIndex now) {
   const auto& symbol = query.symbols.front();
   std::string out = "{\"bars\":";
   PageWriter page(out, query, now);
-  if (!page.append(Instrument(seed, symbol), symbol, "["))
+  if (!page.append(prices.instrument(symbol), symbol, "["))
     out += "null";
   out += ",\"symbol\":\"" + symbol + "\"";
   page.append_token();
@@ -206,13 +136,13 @@ std::string symbol_bars_page(std::uint64_t seed, const BarsQuery& query,
   return out;
 }
 
-std::string latest_page(std::uint64_t seed, LatestKind kind,
+std::string latest_page(const PriceBoard& prices, LatestKind kind,
                         const std::vector<std::string>& symbols,
                         MinuteIndex now) {
   std::string out = "{\"" + std::string(plural(kind)) + "\":{";
   bool first = true;
   for (const auto& symbol : symbols) {
-    const auto text = latest_text(seed, kind, symbol, now);
+    const auto text = latest_text(prices, kind, symbol, now);
     if (text.empty())
       continue;
     out += (first ? "\"" : ",\"") + symbol + "\":" + text;
@@ -221,9 +151,9 @@ std::string latest_page(std::uint64_t seed, LatestKind kind,
   return out + "}}";
 }
 
-std::string symbol_latest(std::uint64_t seed, LatestKind kind,
+std::string symbol_latest(const PriceBoard& prices, LatestKind kind,
                           const std::string& symbol, MinuteIndex now) {
-  const auto text = latest_text(seed, kind, symbol, now);
+  const auto text = latest_text(prices, kind, symbol, now);
   if (text.empty())
     return text;
   auto name = plural(kind);

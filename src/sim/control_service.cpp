@@ -43,7 +43,7 @@ Result<std::optional<SimService>> read_service(const http::Request& request) {
   const auto service = sim_service_names.find(*name);
   if (!service)
     return fail(Errc::invalid_argument, "invalid_parameter",
-                "service must be model, data, x, webhook or rounds");
+                "service must be " + std::string(sim_service_list));
   return service;
 }
 
@@ -125,6 +125,7 @@ http::Response show_stats(SimWorld& world, const http::Request&) {
 http::Response set_clock(SimWorld& world, const http::Request& request) {
   if (const auto obeyed = obey_clock_order(world.clock, request.body); !obeyed)
     return http::error_response(obeyed.error());
+  settle_broker(world);
   return clock_body(world);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/bars_query.hpp"
+#include "sim/snapshot_text.hpp"
 #include "json/writer.hpp"
 
 namespace signalbox {
@@ -114,17 +115,69 @@ http::Response checked_data(SimWorld& world, const http::Request& request,
   return response;
 }
 
+/// Leaves the fault's symbol out of what is asked for, else the later half.
+Symbols without(Symbols symbols, const Fault& fault) {
+  if (fault.ticker.empty())
+    symbols.resize(symbols.size() / 2);
+  else
+    std::erase_if(symbols, [&](const std::string& symbol) {
+      return same_ticker(symbol, fault.ticker);
+    });
+  return symbols;
+}
+
+constexpr std::string_view no_data = "no data found for the symbol";
+
+/// The answer of a service that is well, or that knows less than asked for.
+http::Response plain_data(SimWorld& world, const http::Request& request,
+                          Result<Symbols> symbols,
+                          const std::optional<Fault>& fault,
+                          const MakeBody& make) {
+  if (!symbols || !fault || fault->kind != FaultKind::omit)
+    return checked_data(world, request, std::move(symbols), make);
+  return checked_data(world, request, without(std::move(*symbols), *fault),
+                      [&](Symbols left) -> Result<std::string> {
+                        if (asks_for_one(request))
+                          return fail(Errc::not_found, std::string(no_data));
+                        return make(std::move(left));
+                      });
+}
+
 SimAnswer answer_data(SimWorld& world, const http::Request& request,
                       const MakeBody& make) {
   auto symbols = asked_symbols(request);
   const auto fault = fault_on(world, symbols);
   SimAnswer answer;
-  answer.response = replaces_answer(fault)
-                      ? faulty_data(*fault)
-                      : checked_data(world, request, std::move(symbols), make);
+  answer.response =
+    replaces_answer(fault)
+      ? faulty_data(*fault)
+      : plain_data(world, request, std::move(symbols), fault, make);
   if (fault)
     delay_or_break(answer, *fault);
   return answer;
+}
+
+/// The two forms of a route that tells of this minute.
+struct NowForms {
+  std::function<std::string(const Symbols&, MinuteIndex)> many;
+  /// Empty for an unknown symbol.
+  std::function<std::string(const std::string&, MinuteIndex)> one;
+};
+
+SimAnswer answer_now(SimWorld& world, const http::Request& request,
+                     const NowForms& forms) {
+  return answer_data(
+    world, request, [&](const Symbols& symbols) -> Result<std::string> {
+      if (const auto feed = check_feed(request); !feed)
+        return tl::unexpected(feed.error());
+      const auto now = minute_of(world.clock.now());
+      if (!asks_for_one(request))
+        return forms.many(symbols, now);
+      auto one = forms.one(symbols.front(), now);
+      return one.empty() ? Result<std::string>(
+                             fail(Errc::not_found, std::string(no_data)))
+                         : Result<std::string>(std::move(one));
+    });
 }
 
 } // namespace
@@ -135,25 +188,30 @@ SimAnswer answer_bars(SimWorld& world, const http::Request& request) {
     const auto page = asks_for_one(request) ? symbol_bars_page : bars_page;
     return parse_bars_query(request, std::move(symbols), now)
       .map([&](const BarsQuery& query) {
-        return page(world.rules.seed, query, minute_of(now));
+        return page(world.prices, query, minute_of(now));
       });
   });
 }
 
 SimAnswer answer_latest(SimWorld& world, const http::Request& request,
                         LatestKind kind) {
-  return answer_data(
-    world, request, [&](const Symbols& symbols) -> Result<std::string> {
-      if (const auto feed = check_feed(request); !feed)
-        return tl::unexpected(feed.error());
-      const auto now = minute_of(world.clock.now());
-      if (!asks_for_one(request))
-        return latest_page(world.rules.seed, kind, symbols, now);
-      auto one = symbol_latest(world.rules.seed, kind, symbols.front(), now);
-      return one.empty() ? Result<std::string>(fail(
-                             Errc::not_found, "no data found for the symbol"))
-                         : Result<std::string>(std::move(one));
-    });
+  return answer_now(world, request,
+                    {[&](const Symbols& symbols, MinuteIndex now) {
+                       return latest_page(world.prices, kind, symbols, now);
+                     },
+                     [&](const std::string& symbol, MinuteIndex now) {
+                       return symbol_latest(world.prices, kind, symbol, now);
+                     }});
+}
+
+SimAnswer answer_snapshots(SimWorld& world, const http::Request& request) {
+  return answer_now(world, request,
+                    {[&](const Symbols& symbols, MinuteIndex now) {
+                       return snapshots_page(world.prices, symbols, now);
+                     },
+                     [&](const std::string& symbol, MinuteIndex now) {
+                       return symbol_snapshot(world.prices, symbol, now);
+                     }});
 }
 
 } // namespace signalbox

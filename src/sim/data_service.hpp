@@ -15,4 +15,7 @@ SimAnswer answer_bars(SimWorld& world, const http::Request& request);
 SimAnswer answer_latest(SimWorld& world, const http::Request& request,
                         LatestKind kind);
 
+/// `GET /v2/stocks/snapshots` and `GET /v2/stocks/{symbol}/snapshot`.
+SimAnswer answer_snapshots(SimWorld& world, const http::Request& request);
+
 } // namespace signalbox

@@ -13,8 +13,9 @@ constexpr unsigned bit(SimService service) {
 constexpr unsigned model = bit(SimService::model);
 constexpr unsigned data = bit(SimService::data);
 constexpr unsigned x = bit(SimService::x);
-constexpr unsigned all =
-  model | data | x | bit(SimService::webhook) | bit(SimService::rounds);
+constexpr unsigned broker = bit(SimService::broker);
+constexpr unsigned all = model | data | x | broker | bit(SimService::webhook) |
+                         bit(SimService::rounds);
 
 struct KindRow {
   std::string_view name;
@@ -22,7 +23,7 @@ struct KindRow {
 };
 
 /// In the order of `FaultKind`.
-constexpr std::array<KindRow, 19> kinds{{{"status", all},
+constexpr std::array<KindRow, 22> kinds{{{"status", all},
                                          {"hang", all},
                                          {"cut", all},
                                          {"drop", all},
@@ -38,19 +39,15 @@ constexpr std::array<KindRow, 19> kinds{{{"status", all},
                                          {"oversized", model},
                                          {"no_json_schema", model},
                                          {"quota", model},
-                                         {"omit", x},
+                                         {"omit", x | data},
                                          {"short_page", x},
-                                         {"usage_capped", x}}};
+                                         {"usage_capped", x},
+                                         {"forbidden", broker},
+                                         {"not_unique", broker},
+                                         {"stale", broker}}};
 
 const KindRow& row_of(FaultKind kind) {
   return kinds.at(static_cast<std::size_t>(kind));
-}
-
-/// `a` in either form, `b` in the inside form.
-bool same_ticker(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char p, char q) {
-    return p == q || (p == '.' && q == '-');
-  });
 }
 
 bool fits_ticker(const Fault& fault, const FaultQuestion& question) {
@@ -65,8 +62,10 @@ bool fits_ticker(const Fault& fault, const FaultQuestion& question) {
 bool fits_kind(FaultKind kind, const FaultQuestion& question) {
   if (kind == FaultKind::no_json_schema)
     return question.json_schema;
-  if (kind == FaultKind::omit)
+  if (kind == FaultKind::omit && question.service == SimService::x)
     return question.route == "lookup";
+  if (kind == FaultKind::not_unique)
+    return question.route == "place";
   return kind != FaultKind::short_page || question.route == "mentions";
 }
 
@@ -77,6 +76,12 @@ bool fits(const Fault& fault, const FaultQuestion& question) {
 }
 
 } // namespace
+
+bool same_ticker(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char p, char q) {
+    return p == q || (p == '.' && q == '-');
+  });
+}
 
 std::string_view to_string(FaultKind kind) {
   return row_of(kind).name;
@@ -91,6 +96,18 @@ std::optional<FaultKind> fault_kind_from(std::string_view name) {
 
 bool has_fault(SimService service, FaultKind kind) {
   return (row_of(kind).services & bit(service)) != 0;
+}
+
+std::span<const std::string_view> fault_routes(SimService service) {
+  static constexpr std::array<std::string_view, 2> of_x{"mentions", "lookup"};
+  static constexpr std::array<std::string_view, 9> of_broker{
+    "orders",  "place", "cancel", "replace",   "positions",
+    "account", "clock", "lookup", "activities"};
+  if (service == SimService::x)
+    return of_x;
+  if (service == SimService::broker)
+    return of_broker;
+  return {};
 }
 
 std::optional<Fault> FaultBook::take(const FaultQuestion& question) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,16 +30,27 @@ enum class FaultKind {
   oversized,      ///< an answer of two MiB
   no_json_schema, ///< 400 to whoever asks for `json_schema`
   quota,          ///< 429 `insufficient_quota`
-  omit,           ///< the later half of the ids is in no part of the answer
+  omit,           ///< of X: the later half of the ids is in no part of the
+                  ///< answer; of the data: the symbol, or the later half
   short_page,     ///< half of the posts asked for, and a next page
   usage_capped,   ///< 429, the monthly cap on posts is reached
+  forbidden,      ///< 403 with the code 40310000
+  not_unique,     ///< 422: the client's order id must be unique
+  stale,          ///< orders and positions as they were `stale` before
 };
 
 std::string_view to_string(FaultKind kind);
 std::optional<FaultKind> fault_kind_from(std::string_view name);
 
+/// Whether two texts name one ticker: `a` in either form, `b` in the inside
+/// form, class shares with a dash.
+bool same_ticker(std::string_view a, std::string_view b);
+
 /// Whether a service can misbehave in this way.
 bool has_fault(SimService service, FaultKind kind);
+
+/// The routes of a service that a fault can be bound to.
+std::span<const std::string_view> fault_routes(SimService service);
 
 /// A misbehaviour on request.
 struct Fault {
@@ -49,10 +61,12 @@ struct Fault {
   std::string retry_after{}; ///< the header's text, sent as given; empty: none
   Millis delay{0};
   std::string ticker{}; ///< empty: any; inside form, class shares with a dash
-  std::string route{};  ///< `mentions` or `lookup`; empty: any
+  std::string route{};  ///< one of the service's `fault_routes`; empty: any
   std::optional<RefusalShape> shape{}; ///< of a 429 of X; none: as X does
   std::optional<Millis>
-    reset_after{}; ///< X names this reset instead of its own
+    reset_after{};    ///< X names this reset instead of its own
+  bool after = false; ///< the broker obeys first, then misbehaves
+  Millis stale{5000}; ///< how old what `stale` shows is, in real time
 };
 
 /// What a service knows of a request when it looks for a fault.
@@ -60,7 +74,7 @@ struct FaultQuestion {
   SimService service = SimService::model;
   std::vector<std::string_view> tickers{}; ///< in either form
   bool json_schema = false;                ///< the request asks for a schema
-  std::string_view route{};                ///< of X
+  std::string_view route{};                ///< of X and the broker
 };
 
 /// The faults that wait for their requests, first in, first out.

@@ -25,7 +25,7 @@ Result<void> read_service(const json::Value& value, Fault& fault) {
   const auto service =
     value.is_string() ? sim_service_names.find(value.text()) : std::nullopt;
   if (!service)
-    return bad_fault("must be model, data, x, webhook or rounds");
+    return bad_fault("must be " + std::string(sim_service_list));
   fault.service = *service;
   return {};
 }
@@ -81,16 +81,29 @@ Result<void> read_reset(const json::Value& value, Fault& fault) {
   });
 }
 
+Result<void> read_when(const json::Value& value, Fault& fault) {
+  const auto text = value.is_string() ? value.text() : std::string_view{};
+  if (text != "before" && text != "after")
+    return bad_fault("must be before or after");
+  fault.after = text == "after";
+  return {};
+}
+
+Result<void> read_stale(const json::Value& value, Fault& fault) {
+  return whole(value, 1, 3'600'000).map([&](int age) {
+    fault.stale = Millis{age};
+  });
+}
+
+/// `{"ticker":…}`, `{"route":…}` or both.
 Result<void> read_match(const json::Value& value, Fault& fault) {
-  const auto* const ticker = value.find("ticker");
-  const auto* const route = value.find("route");
-  const auto* const match = ticker != nullptr ? ticker : route;
-  if (match == nullptr || !match->is_string() || value.members().size() != 1)
-    return bad_fault("must be {\"ticker\":…} or {\"route\":…}");
-  if (route != nullptr && match->text() != "mentions" &&
-      match->text() != "lookup")
-    return bad_fault("route must be mentions or lookup");
-  (ticker != nullptr ? fault.ticker : fault.route) = match->text();
+  if (value.members().empty())
+    return bad_fault("must be {\"ticker\":…}, {\"route\":…} or both");
+  for (const auto& [name, text] : value.members()) {
+    if ((name != "ticker" && name != "route") || !text.is_string())
+      return bad_fault("must be {\"ticker\":…}, {\"route\":…} or both");
+    (name == "ticker" ? fault.ticker : fault.route) = text.text();
+  }
   std::replace(fault.ticker.begin(), fault.ticker.end(), '.', '-');
   return {};
 }
@@ -100,7 +113,7 @@ struct MemberRow {
   Result<void> (*read)(const json::Value&, Fault&);
 };
 
-constexpr std::array<MemberRow, 9> fault_members{
+constexpr std::array<MemberRow, 11> fault_members{
   {{"service", read_service},
    {"kind", read_kind},
    {"status", read_status},
@@ -109,6 +122,8 @@ constexpr std::array<MemberRow, 9> fault_members{
    {"delayMs", read_delay},
    {"shape", read_shape},
    {"resetAfterMs", read_reset},
+   {"when", read_when},
+   {"staleMs", read_stale},
    {"match", read_match}}};
 
 Result<void> read_member(const json::Member& member, Fault& fault) {
@@ -121,6 +136,33 @@ Result<void> read_member(const json::Member& member, Fault& fault) {
   return bad_fault("unknown member " + member.first);
 }
 
+/// Which routes and tickers a service's faults can be bound to.
+Result<void> check_place(const Fault& fault) {
+  const auto routes = fault_routes(fault.service);
+  if (!fault.route.empty() &&
+      std::find(routes.begin(), routes.end(), fault.route) == routes.end())
+    return bad_fault("match.route is no route of this service");
+  const bool has_tickers = fault.service == SimService::model ||
+                           fault.service == SimService::data ||
+                           fault.service == SimService::broker;
+  if (!fault.ticker.empty() && !has_tickers)
+    return bad_fault("match.ticker is of the services model, data and broker");
+  return {};
+}
+
+/// What belongs to one service or one kind only.
+Result<void> check_manner(const Fault& fault) {
+  if (fault.service != SimService::x && (fault.shape || fault.reset_after))
+    return bad_fault("shape and resetAfterMs are of service x");
+  const bool has_after =
+    fault.kind == FaultKind::status || fault.kind == FaultKind::drop ||
+    fault.kind == FaultKind::hang || fault.kind == FaultKind::garbage;
+  if (fault.after && (fault.service != SimService::broker || !has_after))
+    return bad_fault("when:after is of service broker and of the kinds "
+                     "status, drop, hang and garbage");
+  return {};
+}
+
 /// What only makes sense together.
 Result<void> check_fault(const Fault& fault) {
   const auto service = std::string(to_string(fault.service));
@@ -128,21 +170,18 @@ Result<void> check_fault(const Fault& fault) {
     return bad_fault("the service " + service + " has no fault of this kind");
   if (fault.kind == FaultKind::status && fault.status < 300)
     return bad_fault("status must be a whole number from 300 to 599");
-  const bool is_x = fault.service == SimService::x;
-  if (!is_x && (fault.shape || fault.reset_after || !fault.route.empty()))
-    return bad_fault("shape, resetAfterMs and match.route are of service x");
-  if (!fault.ticker.empty() && fault.service != SimService::model &&
-      fault.service != SimService::data)
-    return bad_fault("match.ticker is of the services model and data");
-  return {};
+  return check_place(fault).and_then([&] { return check_manner(fault); });
 }
 
-void write_match(json::Writer& out, std::string_view name,
-                 std::string_view text) {
-  if (text.empty())
+void write_match(json::Writer& out, const Fault& fault) {
+  if (fault.ticker.empty() && fault.route.empty())
     return;
   out.key("match").begin_object();
-  out.member(name, text).end_object();
+  if (!fault.ticker.empty())
+    out.member("ticker", std::string_view(fault.ticker));
+  if (!fault.route.empty())
+    out.member("route", std::string_view(fault.route));
+  out.end_object();
 }
 
 } // namespace
@@ -177,8 +216,11 @@ void write_fault(json::Writer& out, const Fault& fault) {
     out.member("shape", refusal_shape_names.of(*fault.shape));
   if (fault.reset_after)
     out.member("resetAfterMs", std::int64_t{fault.reset_after->count()});
-  write_match(out, "ticker", fault.ticker);
-  write_match(out, "route", fault.route);
+  if (fault.after)
+    out.member("when", "after");
+  if (fault.kind == FaultKind::stale)
+    out.member("staleMs", std::int64_t{fault.stale.count()});
+  write_match(out, fault);
   out.end_object();
 }
 

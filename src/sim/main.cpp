@@ -18,6 +18,7 @@ namespace {
 
 constexpr int exit_no_listener = 1;
 constexpr int exit_usage = 2;
+constexpr Millis settle_interval{20};
 
 /// Blocked before the loop's thread starts, so that only `sigwait` sees them.
 sigset_t block_stop_signals() {
@@ -37,6 +38,14 @@ make_router(IoLoop& loop, const std::shared_ptr<SimWorld>& world) {
   return std::make_shared<const http::Router>(sim_routes(world, later));
 }
 
+/// The broker's market moves also while nobody asks.
+void keep_settling(IoLoop& loop, const std::shared_ptr<SimWorld>& world) {
+  loop.after(settle_interval, [&loop, world] {
+    settle_broker(*world);
+    keep_settling(loop, world);
+  });
+}
+
 int serve(const SimOptions& options) {
   const auto stops = block_stop_signals();
   IoLoop loop;
@@ -54,6 +63,7 @@ int serve(const SimOptions& options) {
     fmt::print(stderr, "signalbox-sim: {}\n", port.error().detail);
     return exit_no_listener;
   }
+  keep_settling(loop, world);
   loop.start();
   const bool v6 = options.host == "::1";
   fmt::print("signalbox-sim listening on http://{}:{}\n",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "sim/seeded_hash.hpp"
 
@@ -29,6 +30,7 @@ constexpr std::array<Octave, 9> octaves{{{1, 0.0004},
 /// About one minute in 40 passes without a trade.
 constexpr std::uint64_t gap_every = 40;
 constexpr MinuteIndex thin_minutes = 5;
+constexpr PriceUnits cent = price_scale / 100;
 
 double lattice(std::uint64_t hash, std::size_t octave, MinuteIndex point) {
   const auto bits = mixed(hash + octave * 0x632be59bd9b4e019U +
@@ -77,17 +79,28 @@ Result<void> check_symbol(std::string_view symbol) {
   return {};
 }
 
-Instrument::Instrument(std::uint64_t seed, std::string_view symbol)
-  : hash_(seeded_hash(seed, symbol)), known_(!symbol.starts_with("ZZ")),
-    thin_(symbol.starts_with("THIN")), half_(symbol.starts_with("HALF")) {
+Instrument::Instrument(std::uint64_t seed, std::string_view symbol,
+                       PriceSteps steps)
+  : hash_(seeded_hash(seed, symbol)), steps_(std::move(steps)),
+    known_(!symbol.starts_with("ZZ")), thin_(symbol.starts_with("THIN")),
+    half_(symbol.starts_with("HALF")) {
   base_ = 500.0 * std::exp(std::log(100.0) * unit_interval(mixed(hash_)));
 }
 
-std::int64_t Instrument::price(MinuteIndex minute) const {
+const PriceStep* Instrument::step_at(MinuteIndex minute) const {
+  const auto after = std::upper_bound(
+    steps_.begin(), steps_.end(), minute,
+    [](MinuteIndex at, const PriceStep& step) { return at < step.from; });
+  return after == steps_.begin() ? nullptr : &*std::prev(after);
+}
+
+PriceUnits Instrument::price(MinuteIndex minute) const {
+  if (const auto* const step = step_at(minute))
+    return step->price;
   double swing = 1.0;
   for (std::size_t octave = 0; octave < octaves.size(); ++octave)
     swing += swing_at(hash_, octave, minute);
-  return std::llround(base_ * swing);
+  return std::llround(base_ * swing) * cent;
 }
 
 bool Instrument::traded(MinuteIndex minute, MinuteIndex now) const {
@@ -104,11 +117,13 @@ SimBar Instrument::minute_bar(MinuteIndex minute) const {
   bar.start = minute;
   bar.open = price(minute);
   bar.close = price(minute + 1);
-  const auto wick = static_cast<double>(bar.open) * 0.0006;
-  bar.high =
-    std::max(bar.open, bar.close) + std::llround(wick * unit_interval(bits));
+  const bool stands = step_at(minute + 1) != nullptr;
+  const auto wick =
+    stands ? 0.0 : static_cast<double>(bar.open / cent) * 0.0006;
+  bar.high = std::max(bar.open, bar.close) +
+             std::llround(wick * unit_interval(bits)) * cent;
   bar.low = std::min(bar.open, bar.close) -
-            std::llround(wick * unit_interval(mixed(bits)));
+            std::llround(wick * unit_interval(mixed(bits))) * cent;
   bar.volume = 2'000 + static_cast<std::int64_t>(bits % 38'000);
   bar.trades = 1 + bar.volume / 90;
   bar.notional = (bar.open + bar.high + bar.low + bar.close) * bar.volume / 4;
@@ -144,7 +159,8 @@ std::optional<SimBar> Instrument::latest_bar(MinuteIndex now) const {
 SimQuote Instrument::quote(MinuteIndex now) const {
   const auto bits = mixed(hash_ + static_cast<std::uint64_t>(now));
   const auto middle = price(now);
-  const auto spread = std::max<std::int64_t>(1, middle / 10'000);
+  const auto tick = tick_of(middle);
+  const auto spread = std::max(tick, middle / 10'000 / tick * tick);
   SimQuote quote{middle + spread, middle - spread,
                  static_cast<int>(1 + bits % 9),
                  static_cast<int>(1 + mixed(bits) % 9)};

@@ -53,13 +53,29 @@ bool take_listen(SimOptions& options, std::string_view text) {
                                     65535);
 }
 
-bool take_data_key(SimOptions& options, std::string_view text) {
+/// `ID:SECRET`
+bool pair_into(std::string& id, std::string& secret, std::string_view text) {
   const auto colon = text.find(':');
   if (colon == 0 || colon >= text.size() - 1)
     return false;
-  options.rules.data_key_id = text.substr(0, colon);
-  options.rules.data_secret = text.substr(colon + 1);
+  id = text.substr(0, colon);
+  secret = text.substr(colon + 1);
   return true;
+}
+
+bool take_data_key(SimOptions& options, std::string_view text) {
+  return pair_into(options.rules.data_key_id, options.rules.data_secret, text);
+}
+
+bool take_broker_key(SimOptions& options, std::string_view text) {
+  auto& broker = options.rules.broker;
+  return pair_into(broker.key_id, broker.secret, text);
+}
+
+bool take_cash(SimOptions& options, std::string_view text) {
+  const auto cash = read_money(text);
+  options.rules.broker.cash = cash.value_or(0);
+  return cash && *cash >= 0;
 }
 
 /// `1001,1002`: accounts with a timeline of mentions.
@@ -93,7 +109,7 @@ bool take_shape(SimOptions& options, std::string_view text) {
   return shape.has_value();
 }
 
-constexpr std::array<OptionRow, 19> rows{{
+constexpr std::array<OptionRow, 24> rows{{
   {"--listen", "HOST:PORT",
    "loopback address (127.0.0.1:8788); port 0: any free one", take_listen},
   {"--seed", "N", "prices and scores follow from it (1)",
@@ -148,6 +164,23 @@ constexpr std::array<OptionRow, 19> rows{{
   {"--notify-limit", "N", "messages a second at /hooks/notify (0: any number)",
    [](SimOptions& o, std::string_view text) {
      return number_into(o.rules.notify_per_second, text, 0, 1'000'000);
+   }},
+  {"--broker-key", "ID:SECRET", "the only pair the broker accepts (any)",
+   take_broker_key},
+  {"--broker-rate", "N", "requests a minute of the broker (200)",
+   [](SimOptions& o, std::string_view text) {
+     return number_into(o.rules.broker.per_minute, text, 1, 100'000'000);
+   }},
+  {"--cash", "DOLLARS", "what the broker's account begins with (100000)",
+   take_cash},
+  {"--auto-fill-ms", "MS", "from a reached price to the fill (0)",
+   [](SimOptions& o, std::string_view text) {
+     return millis_into(o.rules.broker.settle.fill_delay, text);
+   }},
+  {"--no-auto-fill", "", "orders are filled by POST /sim/broker/orders only",
+   [](SimOptions& o, std::string_view) {
+     o.rules.broker.settle.auto_fill = false;
+     return true;
    }},
   {"--no-record", "", "keep nothing for GET /sim/requests and /sim/hooks",
    [](SimOptions& o, std::string_view) {
@@ -215,9 +248,10 @@ std::string sim_usage() {
   std::string text =
     "signalbox-sim: the outside world of signalbox on one loopback port:\n"
     "an OpenAI-compatible model, a market-data service with invented prices,\n"
-    "the X API v2 with invented posts, and receivers of notifications\n"
-    "(/hooks/notify) and of frozen rounds (/hooks/rounds). Never a source of\n"
-    "real scores, prices or posts.\n\n"
+    "a broker with one account, the X API v2 with invented posts, and\n"
+    "receivers of notifications (/hooks/notify) and of frozen rounds\n"
+    "(/hooks/rounds). Never a source of real scores, prices, orders or\n"
+    "posts.\n\n"
     "usage: signalbox-sim [OPTION]...\n\n";
   for (const auto& row : rows)
     text += fmt::format("  {:<28} {}\n",
@@ -226,13 +260,18 @@ std::string sim_usage() {
          "\nFaults on request: POST /sim/faults, for example\n"
          "  {\"service\":\"model\",\"kind\":\"rate_limit\",\"count\":3,"
          "\"retryAfter\":2}\n"
-         "The services are model, data, x, webhook and rounds.\n"
+         "The services are model, data, x, webhook, rounds and broker.\n"
          "DELETE /sim/faults ends them; GET /sim/requests, /sim/hooks and "
          "/sim/stats\ntell what came in; POST /sim/clock sets the time.\n"
          "Posts: POST /sim/x/posts {\"text\":\"@desk $BE\"} or "
          "{\"count\":500}; GET lists them;\n"
          "POST /sim/x/posts/ID/ACTION, ACTION being edit, delete, protect, "
          "suspend or\nrestore.\n"
+         "Broker: GET and DELETE /sim/broker, POST /sim/broker/orders,\n"
+         "/sim/broker/orders/ID/ACTION, ACTION being fill, cancel, reject or "
+         "expire,\n/sim/broker/positions, /account, /settings and /market; "
+         "POST /sim/prices\n{\"symbol\":\"AAPL\",\"price\":\"187.10\"} for "
+         "the broker and the data service.\n"
          "Exit codes: 0 stopped by SIGTERM or SIGINT, 1 cannot listen, 2 "
          "usage.\n";
 }

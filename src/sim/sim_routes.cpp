@@ -1,8 +1,11 @@
 #include "sim/sim_routes.hpp"
 
+#include <iterator>
 #include <string>
 #include <utility>
 
+#include "sim/broker_control.hpp"
+#include "sim/broker_service.hpp"
 #include "sim/control_service.hpp"
 #include "sim/data_service.hpp"
 #include "sim/hook_service.hpp"
@@ -37,6 +40,13 @@ struct RowMaker {
                 [kind](SimWorld& state, const http::Request& request) {
                   return answer_latest(state, request, kind);
                 });
+  }
+  http::Route broker(http::Method method, std::string pattern,
+                     BrokerRoute route) const {
+    return service(method, std::move(pattern), SimService::broker,
+                   [route](SimWorld& state, const http::Request& request) {
+                     return answer_broker(state, request, route);
+                   });
   }
   http::Route control(http::Method method, std::string pattern,
                       Steer steer) const;
@@ -92,13 +102,50 @@ http::Route RowMaker::control(http::Method method, std::string pattern,
           .handler = std::move(handler)};
 }
 
+std::vector<http::Route> broker_rows(const RowMaker& row) {
+  using http::Method;
+  return {
+    row.broker(Method::get, "/v2/account", {"account", serve_account}),
+    row.broker(Method::get, "/v2/clock", {"clock", serve_clock}),
+    row.broker(Method::get, "/v2/calendar", {"clock", serve_calendar}),
+    row.broker(Method::get, "/v2/positions", {"positions", serve_positions}),
+    row.broker(Method::del, "/v2/positions", {"positions", serve_close_all}),
+    row.broker(Method::get, "/v2/positions/{symbol}",
+               {"positions", serve_position}),
+    row.broker(Method::del, "/v2/positions/{symbol}",
+               {"positions", serve_close}),
+    row.broker(Method::get, "/v2/orders", {"orders", serve_orders}),
+    row.broker(Method::post, "/v2/orders", {"place", serve_place}),
+    row.broker(Method::del, "/v2/orders", {"cancel", serve_cancel_all}),
+    row.broker(Method::get, "/v2/orders/{id}", {"orders", serve_order}),
+    row.broker(Method::patch, "/v2/orders/{id}", {"replace", serve_replace}),
+    row.broker(Method::del, "/v2/orders/{id}", {"cancel", serve_cancel}),
+    row.broker(Method::get, "/v2/orders:by_client_order_id",
+               {"lookup", serve_lookup}),
+    row.broker(Method::get, "/v2/account/activities/FILL",
+               {"activities", serve_fills}),
+    row.control(Method::get, "/sim/broker", show_broker),
+    row.control(Method::del, "/sim/broker", clear_broker),
+    row.control(Method::post, "/sim/broker/orders", add_order),
+    row.control(Method::post, "/sim/broker/orders/{id}/{action}", change_order),
+    row.control(Method::post, "/sim/broker/positions", put_position),
+    row.control(Method::post, "/sim/broker/account", set_account),
+    row.control(Method::post, "/sim/broker/settings", set_settle),
+    row.control(Method::post, "/sim/broker/market", set_market),
+    row.control(Method::del, "/sim/broker/streams", end_streams),
+    row.control(Method::get, "/sim/prices", show_prices),
+    row.control(Method::post, "/sim/prices", set_price),
+    row.control(Method::del, "/sim/prices", clear_prices),
+  };
+}
+
 } // namespace
 
 std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
                                     RunLater later) {
   using http::Method;
   const RowMaker row{std::move(world), std::move(later)};
-  return {
+  std::vector<http::Route> rows{
     row.service(Method::post, "/v1/chat/completions", SimService::model,
                 answer_chat),
     row.data("/v2/stocks/bars", answer_bars),
@@ -109,6 +156,8 @@ std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
     row.latest("/v2/stocks/{symbol}/bars/latest", LatestKind::bars),
     row.latest("/v2/stocks/{symbol}/quotes/latest", LatestKind::quotes),
     row.latest("/v2/stocks/{symbol}/trades/latest", LatestKind::trades),
+    row.data("/v2/stocks/snapshots", answer_snapshots),
+    row.data("/v2/stocks/{symbol}/snapshot", answer_snapshots),
     row.service(Method::get, "/2/users/{id}/mentions", SimService::x,
                 answer_mentions),
     row.service(Method::get, "/2/tweets", SimService::x, answer_lookup),
@@ -130,6 +179,10 @@ std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
     row.control(Method::get, "/sim/clock", show_clock),
     row.control(Method::post, "/sim/clock", set_clock),
   };
+  auto broker = broker_rows(row);
+  rows.insert(rows.end(), std::make_move_iterator(broker.begin()),
+              std::make_move_iterator(broker.end()));
+  return rows;
 }
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/broker_rules.hpp"
 #include "sim/latency.hpp"
 #include "sim/x_rules.hpp"
 
@@ -18,6 +19,7 @@ struct SimRules {
   std::string data_key_id{}, data_secret{};
   int data_per_minute = 10'000; ///< Alpaca: 200 free, 10,000 paid
   XRules x{};
+  BrokerRules broker{};
   /// Messages a second that the notification receiver takes; 0: any number.
   int notify_per_second = 0;
   bool record = true; ///< requests are kept for assertions

@@ -13,14 +13,19 @@ enum class SimService {
   x,       ///< X API v2: mentions and look-up
   webhook, ///< a Slack-style receiver of notifications
   rounds,  ///< the receiver of frozen rounds
+  broker,  ///< Alpaca trading
 };
 
-inline constexpr EnumNames<SimService, 5> sim_service_names{
-  {"model", "data", "x", "webhook", "rounds"}};
+inline constexpr EnumNames<SimService, 6> sim_service_names{
+  {"model", "data", "x", "webhook", "rounds", "broker"}};
 
-inline constexpr std::array<SimService, 5> sim_services{
-  SimService::model, SimService::data, SimService::x, SimService::webhook,
-  SimService::rounds};
+inline constexpr std::array<SimService, 6> sim_services{
+  SimService::model,   SimService::data,   SimService::x,
+  SimService::webhook, SimService::rounds, SimService::broker};
+
+/// Who can be asked for by name, for refusals.
+inline constexpr std::string_view sim_service_list =
+  "model, data, x, webhook, rounds or broker";
 
 constexpr std::string_view to_string(SimService service) {
   return sim_service_names.of(service);

@@ -40,6 +40,25 @@ void write_receiver(json::Writer& out, const HookBook& hooks,
   out.member("distinct_keys", static_cast<std::int64_t>(hooks.distinct_keys()));
 }
 
+void write_broker(json::Writer& out, const SimWorld& world) {
+  const auto& broker = world.broker;
+  const auto& calls = broker.rate.calls();
+  out.member("posts_seen", broker.counts.posts_seen);
+  out.member("posts_accepted", broker.counts.posts_accepted);
+  out.member("replaces_seen", broker.counts.replaces_seen);
+  out.member("cancels_seen",
+             static_cast<std::int64_t>(broker.counts.cancels.size()));
+  out.member("fills",
+             static_cast<std::int64_t>(broker.book.ledger.fills().size()));
+  out.member("open_orders",
+             static_cast<std::int64_t>(broker.book.orders.open().size()));
+  out.member("streams", static_cast<std::int64_t>(broker.streams.size()));
+  out.member("stream_messages", broker.streams.published());
+  out.member("refused", broker.rate.refused());
+  out.member("max_in_window", calls.most());
+  out.member("limit", broker.rate.limit());
+}
+
 /// What only this service counts.
 void write_own(json::Writer& out, const SimWorld& world, SimService service) {
   if (service == SimService::x) {
@@ -50,6 +69,8 @@ void write_own(json::Writer& out, const SimWorld& world, SimService service) {
   }
   if (service == SimService::webhook || service == SimService::rounds)
     write_receiver(out, world.hooks, service);
+  if (service == SimService::broker)
+    write_broker(out, world);
 }
 
 } // namespace

@@ -7,7 +7,8 @@
 namespace signalbox {
 
 /// `{"ok":true,"services":{"model":{…},…}}`: the counts of every service; of X
-/// those of its routes too, of the receivers what they took.
+/// those of its routes too, of the receivers what they took, of the broker what
+/// was asked of it.
 std::string render_stats(const SimWorld& world);
 
 } // namespace signalbox

@@ -2,6 +2,14 @@
 
 namespace signalbox {
 
+BrokerMoment broker_moment(const SimWorld& world) {
+  return {world.clock.now(), world.clock.real_now()};
+}
+
+void settle_broker(SimWorld& world) {
+  world.broker.settle(world.prices, broker_moment(world));
+}
+
 void delay_or_break(SimAnswer& answer, const Fault& fault) {
   answer.fault = fault.kind;
   answer.delay += fault.delay;

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "http/message.hpp"
+#include "sim/broker_world.hpp"
 #include "sim/fault_book.hpp"
 #include "sim/hook_book.hpp"
+#include "sim/price_board.hpp"
 #include "sim/rate_window.hpp"
 #include "sim/request_journal.hpp"
 #include "sim/sim_clock.hpp"
@@ -20,15 +22,18 @@ namespace signalbox {
 struct SimWorld {
   SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
     : rules(std::move(given)), clock(std::move(real)), journal(rules),
-      data_rate(rules.data_per_minute), x(rules.x, rules.seed), hooks(rules) {}
+      prices(rules.seed), data_rate(rules.data_per_minute),
+      x(rules.x, rules.seed), hooks(rules), broker(rules.broker, rules.seed) {}
 
   SimRules rules;
   SimClock clock;
   FaultBook faults;
   RequestJournal journal;
+  PriceBoard prices;
   RateWindow data_rate;
   XWorld x;
   HookBook hooks;
+  BrokerWorld broker;
   std::uint64_t model_calls = 0;
 };
 
@@ -38,6 +43,12 @@ struct SimAnswer {
   Millis delay{0};
   std::optional<FaultKind> fault;
 };
+
+/// The world's time and the real one, for the broker.
+BrokerMoment broker_moment(const SimWorld& world);
+
+/// Brings the broker's orders up to now.
+void settle_broker(SimWorld& world);
 
 /// How long a hanging service keeps its caller when the fault does not say.
 inline constexpr Millis hang_time{600'000};

@@ -6,8 +6,7 @@
 #include <string>
 #include <utility>
 
-#include <fmt/chrono.h>
-
+#include "sim/http_date.hpp"
 #include "sim/x_query.hpp"
 #include "sim/x_text.hpp"
 #include "sim/x_timeline.hpp"
@@ -82,13 +81,6 @@ bool authorized(const SimWorld& world, const http::Request& request) {
     return false;
   const auto& wanted = world.rules.x.token;
   return wanted.empty() || given.substr(scheme.size()) == wanted;
-}
-
-std::string http_date(WallTime time) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-  return fmt::format(
-    "{:%a, %d %b %Y %H:%M:%S} GMT",
-    fmt::gmtime(static_cast<std::time_t>(seconds.time_since_epoch().count())));
 }
 
 void add_headers(http::Response& response, CallAllowance::Standing standing,

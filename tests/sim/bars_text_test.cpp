@@ -27,7 +27,7 @@ std::vector<std::string> starts_over_pages(BarsQuery query, int* pages) {
   std::vector<std::string> starts;
   std::string token;
   do {
-    const auto page = parsed(bars_page(1, query, now));
+    const auto page = parsed(bars_page(PriceBoard(1), query, now));
     const auto by_symbol = at(page, "bars");
     for (const auto& [symbol, bars] : by_symbol.members())
       for (const auto& bar : bars.items())
@@ -43,7 +43,8 @@ std::vector<std::string> starts_over_pages(BarsQuery query, int* pages) {
 
 TEST_CASE("bars_text: a bar has the service's fields as numbers",
           "[sim][bars_text]") {
-  const auto page = parsed(bars_page(1, last_minutes({"THIN"}, 5), now));
+  const auto page =
+    parsed(bars_page(PriceBoard(1), last_minutes({"THIN"}, 5), now));
   const auto bar = at(page, "bars.THIN.0");
   CHECK(text_at(bar, "t") == "2026-02-02T14:30:00Z");
   const auto* const name = GENERATE("o", "h", "l", "c", "v", "n", "vw");
@@ -53,7 +54,8 @@ TEST_CASE("bars_text: a bar has the service's fields as numbers",
 
 TEST_CASE("bars_text: the volume-weighted price lies within the bar",
           "[sim][bars_text]") {
-  const auto page = parsed(bars_page(1, last_minutes({"THIN"}, 5), now));
+  const auto page =
+    parsed(bars_page(PriceBoard(1), last_minutes({"THIN"}, 5), now));
   const auto bar = at(page, "bars.THIN.0");
   CHECK(*at(bar, "vw").as_double() >= *at(bar, "l").as_double());
   CHECK(*at(bar, "vw").as_double() <= *at(bar, "h").as_double());
@@ -76,41 +78,48 @@ TEST_CASE("bars_text: a full page at the very end has no next one",
           "[sim][bars_text]") {
   auto query = last_minutes({"THIN"}, 60);
   query.limit = 5;
-  const auto page = parsed(bars_page(1, query, now));
+  const auto page = parsed(bars_page(PriceBoard(1), query, now));
   CHECK(at(page, "bars.THIN").items().size() == 5);
   CHECK(at(page, "next_page_token").is_null());
 }
 
 TEST_CASE("bars_text: unknown symbols are absent", "[sim][bars_text]") {
   const auto page =
-    parsed(bars_page(1, last_minutes({"AAPL", "ZZZ"}, 30), now));
+    parsed(bars_page(PriceBoard(1), last_minutes({"AAPL", "ZZZ"}, 30), now));
   CHECK(at(page, "bars").members().size() == 1);
 }
 
 TEST_CASE("bars_text: one symbol's page is an array, or null without bars",
           "[sim][bars_text]") {
-  CHECK(at(parsed(symbol_bars_page(1, last_minutes({"THIN"}, 9), now)), "bars")
-          .items()
-          .size() == 5);
-  CHECK(at(parsed(symbol_bars_page(1, last_minutes({"ZZ"}, 9), now)), "bars")
-          .is_null());
+  CHECK(
+    at(parsed(symbol_bars_page(PriceBoard(1), last_minutes({"THIN"}, 9), now)),
+       "bars")
+      .items()
+      .size() == 5);
+  CHECK(
+    at(parsed(symbol_bars_page(PriceBoard(1), last_minutes({"ZZ"}, 9), now)),
+       "bars")
+      .is_null());
 }
 
 TEST_CASE("bars_text: the latest of each kind, by symbol", "[sim][bars_text]") {
   const auto bars =
-    parsed(latest_page(1, LatestKind::bars, {"AAPL", "ZZZ"}, now));
+    parsed(latest_page(PriceBoard(1), LatestKind::bars, {"AAPL", "ZZZ"}, now));
   CHECK(at(bars, "bars").members().size() == 1);
   CHECK(at(bars, "bars.AAPL.c").is_number());
-  const auto quotes = parsed(latest_page(1, LatestKind::quotes, {"HALF"}, now));
+  const auto quotes =
+    parsed(latest_page(PriceBoard(1), LatestKind::quotes, {"HALF"}, now));
   CHECK(at(quotes, "quotes.HALF.ap").as_double() == 0.0);
   CHECK(*at(quotes, "quotes.HALF.bp").as_double() > 0.0);
-  const auto trades = parsed(latest_page(1, LatestKind::trades, {"BE"}, now));
+  const auto trades =
+    parsed(latest_page(PriceBoard(1), LatestKind::trades, {"BE"}, now));
   CHECK(at(trades, "trades.BE.p").is_number());
 }
 
 TEST_CASE("bars_text: one symbol's latest names it", "[sim][bars_text]") {
-  const auto one = parsed(symbol_latest(1, LatestKind::quotes, "AAPL", now));
+  const auto one =
+    parsed(symbol_latest(PriceBoard(1), LatestKind::quotes, "AAPL", now));
   CHECK(text_at(one, "symbol") == "AAPL");
   CHECK(at(one, "quote.ap").is_number());
-  CHECK(symbol_latest(1, LatestKind::quotes, "ZZZ", now).empty());
+  CHECK(symbol_latest(PriceBoard(1), LatestKind::quotes, "ZZZ", now).empty());
 }

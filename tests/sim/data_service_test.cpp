@@ -139,3 +139,49 @@ TEST_CASE_METHOD(DataDesk, "data_service: faults of the wire keep the answer",
   CHECK(cut.delivery == http::Delivery::cut);
   CHECK(json::parse(cut.body));
 }
+
+TEST_CASE_METHOD(DataDesk, "data_service: what is set shows in every answer",
+                 "[sim][data_service]") {
+  world->prices.set("AAPL", 1'872'100, world->clock.now());
+  const auto latest = [&](LatestKind kind) {
+    return parsed(
+      answer_latest(*world, data_request({{"symbols", "AAPL"}}), kind)
+        .response.body);
+  };
+  CHECK(text_at(latest(LatestKind::trades), "trades.AAPL.p") == "187.21");
+  CHECK(text_at(latest(LatestKind::bars), "bars.AAPL.c") == "187.21");
+  CHECK(text_at(latest(LatestKind::quotes), "quotes.AAPL.ap") == "187.22");
+  CHECK(text_at(latest(LatestKind::quotes), "quotes.AAPL.bp") == "187.20");
+}
+
+TEST_CASE_METHOD(DataDesk, "data_service: snapshots, of many symbols or one",
+                 "[sim][data_service]") {
+  const auto many =
+    answer_snapshots(*world, data_request({{"symbols", "AAPL,BE,ZZZ"}}));
+  CHECK(parsed(many.response.body).members().size() == 2);
+  const auto one = answer_snapshots(*world, data_request({}, "BE"));
+  CHECK(text_at(parsed(one.response.body), "symbol") == "BE");
+  CHECK(answer_snapshots(*world, data_request({}, "ZZZ")).response.status ==
+        404);
+}
+
+TEST_CASE_METHOD(DataDesk, "data_service: symbols are left out on request",
+                 "[sim][data_service]") {
+  const auto symbols = [&] {
+    return at(parsed(answer_latest(*world,
+                                   data_request({{"symbols", "AAPL,BE,KO"}}),
+                                   LatestKind::trades)
+                       .response.body),
+              "trades")
+      .members()
+      .size();
+  };
+  add_fault(R"({"service":"data","kind":"omit","match":{"ticker":"BE"}})");
+  CHECK(symbols() == 2);
+  add_fault(R"({"service":"data","kind":"omit"})");
+  CHECK(symbols() == 1);
+  CHECK(symbols() == 3);
+  add_fault(R"({"service":"data","kind":"omit"})");
+  CHECK(answer_latest(*world, data_request({}, "BE"), LatestKind::trades)
+          .response.status == 404);
+}

@@ -85,8 +85,42 @@ TEST_CASE("fault_book: some kinds can befall one route only",
   CHECK(book.take({.service = SimService::x, .route = own}));
 }
 
+TEST_CASE("fault_book: an id is not unique on one route only",
+          "[sim][fault_book]") {
+  auto book = book_with(R"({"service":"broker","kind":"not_unique"})");
+  CHECK_FALSE(book.take({.service = SimService::broker, .route = "orders"}));
+  CHECK(book.take({.service = SimService::broker, .route = "place"}));
+}
+
+TEST_CASE("fault_book: route and ticker may both be meant",
+          "[sim][fault_book]") {
+  auto book = book_with(R"({"service":"broker","kind":"drop",)"
+                        R"("match":{"route":"place","ticker":"BE"}})");
+  CHECK_FALSE(book.take(
+    {.service = SimService::broker, .tickers = {"BE"}, .route = "positions"}));
+  CHECK_FALSE(book.take(
+    {.service = SimService::broker, .tickers = {"AAPL"}, .route = "place"}));
+  CHECK(book.take(
+    {.service = SimService::broker, .tickers = {"BE"}, .route = "place"}));
+}
+
+TEST_CASE("fault_book: the data service can leave symbols out",
+          "[sim][fault_book]") {
+  auto book =
+    book_with(R"({"service":"data","kind":"omit","match":{"ticker":"BE"}})");
+  CHECK_FALSE(book.take({.service = SimService::data, .tickers = {"AAPL"}}));
+  CHECK(book.take({.service = SimService::data, .tickers = {"AAPL", "BE"}}));
+}
+
+TEST_CASE("fault_book: services have routes of their own",
+          "[sim][fault_book]") {
+  CHECK(fault_routes(SimService::x).size() == 2);
+  CHECK(fault_routes(SimService::broker).size() == 9);
+  CHECK(fault_routes(SimService::model).empty());
+}
+
 TEST_CASE("fault_book: every kind keeps its name", "[sim][fault_book]") {
-  for (int i = 0; i <= static_cast<int>(FaultKind::usage_capped); ++i) {
+  for (int i = 0; i <= static_cast<int>(FaultKind::stale); ++i) {
     const auto kind = static_cast<FaultKind>(i);
     CHECK(fault_kind_from(to_string(kind)) == kind);
   }

@@ -26,7 +26,14 @@ TEST_CASE("fault_order: a wrong order is refused by name",
           "[sim][fault_order]") {
   const auto* const bad =
     GENERATE("", "[]", "{}", R"({"service":"model"})", R"({"kind":"hang"})",
-             R"({"service":"broker","kind":"hang"})",
+             R"({"service":"bank","kind":"hang"})",
+             R"({"service":"broker","kind":"omit"})",
+             R"({"service":"broker","kind":"cut","when":"after"})",
+             R"({"service":"model","kind":"drop","when":"after"})",
+             R"({"service":"broker","kind":"drop","when":"later"})",
+             R"({"service":"broker","kind":"stale","staleMs":0})",
+             R"({"service":"broker","kind":"hang","match":{"route":"likes"}})",
+             R"({"service":"model","kind":"stale"})",
              R"({"service":"model","kind":"sulk"})",
              R"({"service":"model","kind":"hang","cuont":2})",
              R"({"service":"model","kind":"hang","count":0})",
@@ -84,6 +91,9 @@ TEST_CASE("fault_order: a fault is written as it is read",
     R"("delayMs":5,"shape":"problem","resetAfterMs":60000,)"
     R"("match":{"route":"lookup"}})",
     R"({"service":"webhook","kind":"status","status":404,"count":1})",
+    R"({"service":"broker","kind":"drop","count":1,"when":"after",)"
+    R"("match":{"ticker":"BE","route":"place"}})",
+    R"({"service":"broker","kind":"stale","count":3,"staleMs":2000})",
     R"({"service":"x","kind":"garbage","status":200,"count":2})",
     R"({"service":"data","kind":"empty","count":1,"match":{"ticker":"BE"}})");
   json::Writer out;

@@ -71,6 +71,24 @@ TEST_CASE("sim_options: X starts with the limits of the plan",
   CHECK(rules.shape == RefusalShape::alternate);
 }
 
+TEST_CASE("sim_options: the broker is told what it is", "[sim][sim_options]") {
+  const auto plain = parse_sim_options({})->rules.broker;
+  CHECK(plain.per_minute == 200);
+  CHECK(plain.cash == 100'000 * money_scale);
+  CHECK(plain.settle.auto_fill);
+  const auto options = parse_sim_options(
+    {"--broker-key=id:secret", "--broker-rate=500", "--cash=2500.50",
+     "--auto-fill-ms=250", "--no-auto-fill"});
+  REQUIRE(options);
+  const auto& broker = options->rules.broker;
+  CHECK(broker.key_id == "id");
+  CHECK(broker.secret == "secret");
+  CHECK(broker.per_minute == 500);
+  CHECK(money_text(broker.cash) == "2500.5");
+  CHECK(broker.settle.fill_delay == Millis{250});
+  CHECK_FALSE(broker.settle.auto_fill);
+}
+
 TEST_CASE("sim_options: wrong arguments are refused", "[sim][sim_options]") {
   using Words = std::vector<std::string_view>;
   const auto bad = GENERATE(
@@ -84,18 +102,21 @@ TEST_CASE("sim_options: wrong arguments are refused", "[sim][sim_options]") {
     Words{"--x-users=7,"}, Words{"--x-users=desk"}, Words{"--x-users=0"},
     Words{"--x-window-ms=0"}, Words{"--x-mentions-limit=0"},
     Words{"--x-lookup-limit=-1"}, Words{"--x-429=both"},
-    Words{"--notify-limit=x"});
+    Words{"--notify-limit=x"}, Words{"--broker-key=id"},
+    Words{"--broker-rate=0"}, Words{"--cash=-1"}, Words{"--cash=much"},
+    Words{"--auto-fill-ms=-1"}, Words{"--no-auto-fill=1"});
   CAPTURE(bad.front());
   CHECK_FALSE(parse_sim_options(bad));
 }
 
 TEST_CASE("sim_options: the help names every option", "[sim][sim_options]") {
-  const auto* const name =
-    GENERATE("--listen", "--seed", "--model-latency-spread", "--slow-share",
-             "--slow-factor", "--api-key", "--data-key", "--no-record",
-             "--help", "--x-token", "--x-users", "--x-window-ms",
-             "--x-mentions-limit", "--x-lookup-limit", "--x-429",
-             "--notify-limit", "/sim/x/posts", "/sim/hooks");
+  const auto* const name = GENERATE(
+    "--listen", "--seed", "--model-latency-spread", "--slow-share",
+    "--slow-factor", "--api-key", "--data-key", "--no-record", "--help",
+    "--x-token", "--x-users", "--x-window-ms", "--x-mentions-limit",
+    "--x-lookup-limit", "--x-429", "--notify-limit", "/sim/x/posts",
+    "/sim/hooks", "--broker-key", "--broker-rate", "--cash", "--auto-fill-ms",
+    "--no-auto-fill", "/sim/broker", "/sim/prices");
   CHECK(sim_usage().find(name) != std::string::npos);
 }
 

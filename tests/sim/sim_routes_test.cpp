@@ -6,6 +6,7 @@
 #include "adapters/beast/http_transport.hpp"
 #include "adapters/beast/io_loop.hpp"
 #include "adapters/clock/system_clock.hpp"
+#include "tests/sim/book_desk.hpp"
 #include "tests/sim/sim_desk.hpp"
 #include "tests/support/catch.hpp"
 
@@ -163,6 +164,62 @@ TEST_CASE_METHOD(WireDesk, "sim_routes: broken connections reach the client",
   REQUIRE_FALSE(reply);
   CHECK(reply.error().code == Errc::unavailable);
   CHECK(chat());
+}
+
+TEST_CASE_METHOD(WireDesk, "sim_routes: an order lives and dies over the wire",
+                 "[sim][sim_routes][wire]") {
+  world->clock.set(*parse_iso("2026-02-02T14:35:20Z"), true);
+  REQUIRE(call(http::Method::post, "/sim/prices",
+               R"({"symbol":"AAPL","price":"187.10"})"));
+  const auto made = call(http::Method::post, "/v2/orders",
+                         test::bracket_body(R"(,"client_order_id":"ae-1")"));
+  REQUIRE(made);
+  CHECK(made->status == 200);
+  const auto found =
+    call(http::Method::get,
+         "/v2/orders:by_client_order_id?client_order_id=ae-1&nested=true");
+  REQUIRE(found);
+  CHECK(text_at(parsed(found->body), "status") == "filled");
+  const auto stop = text_at(parsed(found->body), "legs.1.id");
+  const auto changed =
+    call(http::Method::patch, "/v2/orders/" + stop, R"({"stop_price":"186"})");
+  REQUIRE(changed);
+  const auto id = text_at(parsed(changed->body), "id");
+  const auto canceled = call(http::Method::del, "/v2/orders/" + id);
+  REQUIRE(canceled);
+  CHECK(canceled->status == 204);
+  const auto closed =
+    call(http::Method::del, "/v2/positions?cancel_orders=true");
+  REQUIRE(closed);
+  CHECK(closed->status == 207);
+  CHECK(call(http::Method::get, "/v2/positions")->body == "[]");
+  CHECK(call(http::Method::get, "/v2/positions/AAPL")->status == 404);
+}
+
+TEST_CASE_METHOD(WireDesk, "sim_routes: every route of the broker answers",
+                 "[sim][sim_routes][wire]") {
+  const auto* const target = GENERATE(
+    "/v2/account", "/v2/clock", "/v2/calendar", "/v2/positions", "/v2/orders",
+    "/v2/account/activities/FILL", "/sim/broker", "/sim/prices",
+    "/v2/stocks/snapshots?symbols=AAPL", "/v2/stocks/AAPL/snapshot");
+  CAPTURE(target);
+  const auto reply = call(http::Method::get, target);
+  REQUIRE(reply);
+  CHECK(reply->status == 200);
+}
+
+TEST_CASE_METHOD(WireDesk,
+                 "sim_routes: an order is taken though the answer is lost",
+                 "[sim][sim_routes][wire]") {
+  REQUIRE(call(http::Method::post, "/sim/faults",
+               R"({"service":"broker","kind":"drop","when":"after",)"
+               R"("match":{"route":"place"}})"));
+  CHECK_FALSE(
+    call(http::Method::post, "/v2/orders",
+         test::order_body("buy", "market", R"(,"client_order_id":"ae-1")")));
+  const auto state = call(http::Method::get, "/sim/broker");
+  REQUIRE(state);
+  CHECK(text_at(parsed(state->body), "placed.ae-1.accepted") == "1");
 }
 
 TEST_CASE_METHOD(WireDesk, "sim_routes: statistics come over the wire",

@@ -1,5 +1,6 @@
 #include "sim/sim_stats.hpp"
 
+#include "tests/sim/broker_desk.hpp"
 #include "tests/sim/hook_desk.hpp"
 #include "tests/sim/x_desk.hpp"
 #include "tests/support/catch.hpp"
@@ -16,6 +17,12 @@ struct StatsDesk : test::XDesk {
 
 struct HookStatsDesk : test::HookDesk {
   json::Value stats() { return parsed(render_stats(*world)); }
+};
+
+struct BrokerStatsDesk : test::BrokerDesk {
+  std::string stat(const std::string& name) {
+    return text_at(parsed(render_stats(*world)), "services.broker." + name);
+  }
 };
 
 } // namespace
@@ -80,4 +87,20 @@ TEST_CASE_METHOD(HookStatsDesk, "sim_stats: receivers tell what they took",
   CHECK(text_at(stats(), "services.rounds.distinct_keys") == "2");
   CHECK(text_at(stats(), "services.rounds.repeats") == "1");
   CHECK(text_at(stats(), "services.rounds.max_per_second") == "3");
+}
+
+TEST_CASE_METHOD(BrokerStatsDesk, "sim_stats: the broker tells what was asked",
+                 "[sim][sim_stats]") {
+  placed(test::bracket_body());
+  cancel("none");
+  CHECK(stat("posts_seen") == "1");
+  CHECK(stat("posts_accepted") == "1");
+  CHECK(stat("cancels_seen") == "1");
+  CHECK(stat("replaces_seen") == "0");
+  CHECK(stat("fills") == "1");
+  CHECK(stat("open_orders") == "2");
+  CHECK(stat("streams") == "0");
+  CHECK(stat("max_in_window") == "2");
+  CHECK(stat("limit") == "200");
+  CHECK(stat("refused") == "0");
 }
