@@ -64,6 +64,7 @@ struct SettleIntent {
   int max_failures = 3;
   std::string et_date, run_id;
   WallTime now{};
+  bool notify = true; ///< people are told; false: there is no webhook
 };
 
 struct IntentSettled {
