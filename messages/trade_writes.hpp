@@ -13,7 +13,8 @@ namespace signalbox {
 using TradeWritesActor =
   caf::typed_actor<caf::replies_to<SeedTrades>::with<SeededTrades>,
                    caf::replies_to<ApplyTrades>::with<TradesApplied>,
-                   caf::replies_to<NoteTradeRun>::with<TradeRunNoted>>;
+                   caf::replies_to<NoteTradeRun>::with<TradeRunNoted>,
+                   caf::replies_to<CleanTrades>::with<TradesCleaned>>;
 
 } // namespace signalbox
 
@@ -23,3 +24,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ApplyTrades)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TradesApplied)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::NoteTradeRun)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TradeRunNoted)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CleanTrades)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TradesCleaned)

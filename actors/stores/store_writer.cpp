@@ -218,6 +218,9 @@ StoreWriterActor::behavior_type store_writer(Self self,
     [=](const NoteTradeRun& order) {
       return apply(self, *trades, &TradeWrites::note_run, order);
     },
+    [=](const CleanTrades& order) {
+      return apply(self, *trades, &TradeWrites::clean, order);
+    },
     [=](const ReserveEntry& order) {
       return apply(self, *desk, &EntryDeskWrites::reserve, order);
     },

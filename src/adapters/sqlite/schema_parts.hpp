@@ -8,5 +8,6 @@ extern const char* const budget_schema; ///< buckets and their calls
 extern const char* const outbox_schema; ///< messages for the outside
 extern const char* const posts_schema;  ///< entries and the poller's place
 extern const char* const rounds_schema; ///< rounds and their snapshots
+extern const char* const trades_schema; ///< broker trades and their intents
 
 } // namespace signalbox

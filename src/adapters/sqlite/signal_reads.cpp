@@ -161,7 +161,9 @@ Result<FunnelStats> SqliteSignalReads::funnel(const ReadFunnel& query) {
     {"gptScored", &stats.scored},
     {"qualified", &stats.qualified},
     {"shownInApp", &stats.shown},
-    {"approvals", &stats.approvals}};
+    {"approvals", &stats.approvals},
+    {"ordersPlaced", &stats.orders_placed},
+    {"fills", &stats.fills}};
   counters_.each(
     [&](SqliteRow& row) {
       const auto counter = row.text();

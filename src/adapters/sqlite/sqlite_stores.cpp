@@ -3,6 +3,7 @@
 #include "adapters/sqlite/budget_writes.hpp"
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
+#include "adapters/sqlite/entry_desk_writes.hpp"
 #include "adapters/sqlite/entry_reads.hpp"
 #include "adapters/sqlite/entry_writes.hpp"
 #include "adapters/sqlite/integrity.hpp"
@@ -15,6 +16,8 @@
 #include "adapters/sqlite/scorer_writes.hpp"
 #include "adapters/sqlite/signal_reads.hpp"
 #include "adapters/sqlite/signal_writes.hpp"
+#include "adapters/sqlite/trade_reads.hpp"
+#include "adapters/sqlite/trade_writes.hpp"
 #include "adapters/sqlite/transactions.hpp"
 
 namespace signalbox {
@@ -137,8 +140,8 @@ WriteStores write_stores_over(DatabasePtr database,
           ledger.outbox,
           std::make_shared<SqliteEntryWrites>(database, ledger.reasons),
           std::make_shared<SqliteRoundWrites>(ledger),
-          nullptr,
-          nullptr};
+          std::make_shared<SqliteTradeWrites>(ledger),
+          std::make_shared<SqliteEntryDeskWrites>(ledger)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
@@ -148,7 +151,7 @@ ReadStores read_stores_over(DatabasePtr database) {
           std::make_shared<SqliteJobReads>(database),
           std::make_shared<SqliteEntryReads>(database),
           std::make_shared<SqliteRoundReads>(database),
-          nullptr};
+          std::make_shared<SqliteTradeReads>(database)};
 }
 
 } // namespace signalbox

@@ -54,6 +54,10 @@ Decimal SqliteRow::decimal() {
   return number.value_or(Decimal{});
 }
 
+std::optional<Decimal> SqliteRow::maybe_decimal() {
+  return skip_null() ? std::nullopt : std::optional(decimal());
+}
+
 SqliteStatement::~SqliteStatement() {
   sqlite3_finalize(statement_);
 }

@@ -32,6 +32,7 @@ public:
 
   /// A number that we wrote as text; fails as damaged if it is none.
   Decimal decimal();
+  std::optional<Decimal> maybe_decimal();
 
   /// A word that we wrote from an enum; fails as damaged if it is none.
   template <class Enum>

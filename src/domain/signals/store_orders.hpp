@@ -255,11 +255,14 @@ struct SignalCounts {
 struct CountSignals {};
 
 /// Counters of one ET date: `signalsReceived`, `gptScored`, `qualified`,
-/// `shownInApp`, `approvals`, and `gptScored` per model.
+/// `shownInApp`, `approvals`, `ordersPlaced`, `fills`, and `gptScored` per
+/// model.
 struct FunnelStats {
   std::string et_date;
   std::int64_t received = 0, scored = 0, qualified = 0, shown = 0,
                approvals = 0;
+  std::int64_t orders_placed = 0; ///< entry orders that the broker took
+  std::int64_t fills = 0;         ///< trades whose first fill was seen
   std::vector<std::pair<std::string, std::int64_t>> scored_by_model;
 };
 

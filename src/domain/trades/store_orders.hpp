@@ -68,6 +68,18 @@ struct NoteTradeRun {
 
 struct TradeRunNoted {};
 
+/// Removes trades that ended so many days ago or earlier, the oldest first.
+/// Their history and their intents stay.
+struct CleanTrades {
+  WallTime now{};
+  int keep_days = 30;
+  int limit = 500; ///< most that go with one order
+};
+
+struct TradesCleaned {
+  int removed = 0;
+};
+
 // -- reading -----------------------------------------------------------------
 
 struct FindTrade {

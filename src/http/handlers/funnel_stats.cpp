@@ -14,9 +14,8 @@ namespace signalbox::http {
 namespace {
 
 /// Stages of the funnel that lie outside of this daemon.
-constexpr std::array<std::string_view, 6> not_measured{
-  "scansRun",      "scansSkipped", "candidatesFound",
-  "signalsPosted", "ordersPlaced", "fills"};
+constexpr std::array<std::string_view, 4> not_measured{
+  "scansRun", "scansSkipped", "candidatesFound", "signalsPosted"};
 
 void write_not_measured(json::Writer& writer) {
   for (const auto name : not_measured)
@@ -51,7 +50,9 @@ Response render_funnel_stats(const FunnelStats& stats) {
     .member("gptScored", stats.scored)
     .member("qualified", stats.qualified)
     .member("shownInApp", stats.shown)
-    .member("approvals", stats.approvals);
+    .member("approvals", stats.approvals)
+    .member("ordersPlaced", stats.orders_placed)
+    .member("fills", stats.fills);
   writer.key("gptScoredByModel").begin_object();
   for (const auto& [model, count] : stats.scored_by_model)
     writer.member(model, count);

@@ -17,6 +17,7 @@ public:
   /// Fails with `conflict` for a change of status that is not legal.
   virtual Result<TradesApplied> apply(const ApplyTrades& order) = 0;
   virtual Result<TradeRunNoted> note_run(const NoteTradeRun& order) = 0;
+  virtual Result<TradesCleaned> clean(const CleanTrades& order) = 0;
 };
 
 /// The same for entries.

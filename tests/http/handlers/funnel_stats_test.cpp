@@ -45,15 +45,17 @@ TEST_CASE("funnel_stats: what is not measured is null and said so",
   stats.qualified = 7;
   stats.shown = 6;
   stats.approvals = 5;
+  stats.orders_placed = 4;
+  stats.fills = 3;
   stats.scored_by_model = {{"gpt-5-mini", 6}, {"gpt-5.1", 2}};
   const auto response = render_funnel_stats(stats);
   CHECK(response.status == 200);
   CHECK(response.body ==
         R"({"ok":true,"date":"2026-01-30","signalsReceived":9,)"
         R"("gptScored":8,"qualified":7,"shownInApp":6,"approvals":5,)"
+        R"("ordersPlaced":4,"fills":3,)"
         R"("gptScoredByModel":{"gpt-5-mini":6,"gpt-5.1":2},)"
         R"("scansRun":null,"scansSkipped":null,"candidatesFound":null,)"
-        R"("signalsPosted":null,"ordersPlaced":null,"fills":null,)"
-        R"("notMeasured":["scansRun","scansSkipped","candidatesFound",)"
-        R"("signalsPosted","ordersPlaced","fills"]})");
+        R"("signalsPosted":null,"notMeasured":["scansRun","scansSkipped",)"
+        R"("candidatesFound","signalsPosted"]})");
 }
