@@ -29,6 +29,9 @@ struct EntriesFrozen {
   bool frozen = true;
 };
 
+/// Something that was waited for may have come.
+struct LookAtEntries {}; ///< to itself
+
 /// Places entries, one run after another.
 using EntryExecutorActor = AliveActor::extend<
   // Fails with `storage`, `overloaded` (too many wait) or `timeout`; whatever
@@ -36,7 +39,9 @@ using EntryExecutorActor = AliveActor::extend<
   caf::replies_to<ExecuteEntry>::with<EntryReport>,
   // Fails with `storage` or `timeout`.
   caf::replies_to<ReadEntryGate>::with<EntryGateView>,
-  caf::replies_to<FreezeEntries>::with<EntriesFrozen>>;
+  caf::replies_to<FreezeEntries>::with<EntriesFrozen>,
+  // Internal.
+  caf::reacts_to<LookAtEntries>>;
 
 } // namespace signalbox
 
@@ -46,3 +51,4 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadEntryGate)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::EntryGateView)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FreezeEntries)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::EntriesFrozen)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::LookAtEntries)
