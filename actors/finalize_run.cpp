@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "actors/broker_readings.hpp"
+#include "actors/kept_reasons.hpp"
 #include "actors/promise_guard.hpp"
 #include "actors/trade_reconciler.hpp"
 #include "telemetry/log.hpp"
@@ -29,6 +30,7 @@ struct FinalizeRun : TradeRun {
   BrokerTruthPtr truth;
   std::optional<FillWindow> window; ///< that `fills` covers
   std::vector<BrokerFill> fills;
+  std::vector<Reason> reasons; ///< why trades still wait
   TradeFinalizeReport report;
 };
 
@@ -49,6 +51,7 @@ void go_through(Self self, const RunPtr& run, std::size_t index);
 
 void finish(Self self, const RunPtr& run) {
   auto& report = run->report;
+  keep_reasons(self, std::move(run->reasons));
   report.checked = static_cast<int>(report.results.size());
   log::info("trade_reconciler.finalized",
             {{"run_id", run->run_id},
@@ -56,6 +59,13 @@ void finish(Self self, const RunPtr& run) {
              {"finalized_count", report.finalized},
              {"duration_ms", run_ms(self, *run)}});
   run->answer(report);
+}
+
+void leave(Self self, FinalizeRun& run, FinalizeRow row, std::string detail) {
+  run.reasons.push_back({self->state.parts.clock->now(),
+                         TradeReconcilerState::name, "trade", row.id, "pending",
+                         row.reason, std::move(detail), run.run_id});
+  run.report.results.push_back(std::move(row));
 }
 
 /// What was not settled says why, and the next trade has its turn.
@@ -67,8 +77,10 @@ void wait_on(Self self, const RunPtr& run, std::size_t index,
                                                  {"ticker", trade.ticker},
                                                  {"code", why.name},
                                                  {"detail", why.detail}});
-  run->report.results.push_back(
-    {trade.id, trade.ticker, "pending", {}, {}, trade.close_reason, why.name});
+  leave(
+    self, *run,
+    {trade.id, trade.ticker, "pending", {}, {}, trade.close_reason, why.name},
+    why.detail);
   go_through(self, run, index + 1);
 }
 
@@ -133,11 +145,7 @@ void judge(Self self, const RunPtr& run, const ClosingPtr& closing) {
                     closing->window.until >= end + parts.finalize.after},
                    now);
   if (!verdict.changed()) {
-    log::debug("trade_reconciler.pending", {{"run_id", run->run_id},
-                                            {"trade_id", trade.id},
-                                            {"code", verdict.row.reason},
-                                            {"detail", verdict.detail}});
-    run->report.results.push_back(std::move(verdict.row));
+    leave(self, *run, std::move(verdict.row), std::move(verdict.detail));
     return go_through(self, run, closing->index + 1);
   }
   write(self, run, trade, verdict, [=](const TradesApplied& applied) {

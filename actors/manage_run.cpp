@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "actors/broker_readings.hpp"
+#include "actors/kept_reasons.hpp"
 #include "actors/promise_guard.hpp"
 #include "actors/stop_keeper.hpp"
 #include "actors/stop_steps.hpp"
@@ -25,6 +26,7 @@ struct ManageRun {
   WallTime broker_now{};
   std::vector<Trade> open;
   std::vector<ManageStep> steps; ///< of the first trades of `open`
+  std::vector<Reason> reasons;   ///< why trades were left as they are
   ManageReport report;
 };
 
@@ -61,6 +63,7 @@ void finish(Self self, const RunPtr& run) {
                                      {"failed_count", run->report.failed},
                                      {"detail", run->report.reason},
                                      {"duration_ms", took.count()}});
+  keep_reasons(self, std::move(run->reasons));
   note_run(self, *run, run->report.skipped ? "skipped" : "ok");
   run->asker.deliver(run->report);
 }
@@ -84,6 +87,14 @@ void fail_run(Self self, const RunPtr& run, const Error& error) {
 
 void go_through(Self self, const RunPtr& run, std::size_t index);
 
+/// A profit that calls for no move is told in the answer only.
+void leave(ManageRun& run, ManageRow row, const std::string& detail) {
+  if (row.reason != "below_1R" && row.reason != "not_tighter")
+    run.reasons.push_back({run.began_at, StopKeeperState::name, "trade", row.id,
+                           "left", row.reason, detail, run.order.run_id});
+  run.report.results.push_back(std::move(row));
+}
+
 ManageRow row_of(const Trade& trade, const ManageStep& step) {
   ManageRow row;
   row.id = trade.id;
@@ -103,7 +114,7 @@ void count_failed(ManageRun& run, ManageRow row, const ManageStep& step,
                                         {"detail", error.detail}});
   ++run.report.failed;
   row.reason = error.name;
-  run.report.results.push_back(std::move(row));
+  leave(run, std::move(row), error.detail);
 }
 
 void count_changed(ManageRun& run, ManageRow row, const ManageStep& step) {
@@ -149,7 +160,7 @@ void step_ended(Self self, const RunPtr& run, std::size_t index,
                  {Errc::unavailable, end.detail, end.reason});
   if (end.kind == StepEnd::Kind::unchanged) {
     row.reason = end.reason;
-    run->report.results.push_back(std::move(row));
+    leave(*run, std::move(row), end.detail);
   }
   if (end.kind != StepEnd::Kind::changed)
     return go_through(self, run, index + 1);
@@ -176,7 +187,7 @@ void adopt(Self self, const RunPtr& run, std::size_t index) {
   write(self, run,
         {trade, next, "stop_adopted", "orderId=" + step.stop_order_id},
         [=](const std::string&) {
-          run->report.results.push_back(row_of(trade, step));
+          leave(*run, row_of(trade, step), "stop adopted");
           go_through(self, run, index + 1);
         });
 }
@@ -275,6 +286,7 @@ caf::result<ManageReport> manage(Self self, const ManageTrades& order) {
                                           promise_for<ManageReport>(self),
                                           state.parts.clock->now(),
                                           self->clock().now(),
+                                          {},
                                           {},
                                           {},
                                           {},

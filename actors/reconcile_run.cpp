@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "actors/broker_readings.hpp"
+#include "actors/kept_reasons.hpp"
 #include "actors/promise_guard.hpp"
 #include "actors/trade_reconciler.hpp"
 #include "telemetry/log.hpp"
@@ -55,8 +56,30 @@ void log_orphans(const ReconcileRun& run) {
                                {"quantity", orphan.quantity.to_text()}});
 }
 
+/// Why trades were left as they are, and what was not touched.
+std::vector<Reason> reasons_of(const ReconcileRun& run, WallTime now) {
+  std::vector<Reason> reasons;
+  const auto add = [&](std::string kind, std::string id, std::string code,
+                       std::string detail) {
+    reasons.push_back({now, TradeReconcilerState::name, std::move(kind),
+                       std::move(id), "left", std::move(code),
+                       std::move(detail), run.run_id});
+  };
+  if (run.order.dry_run)
+    return reasons;
+  for (const auto& [trade, row, close, look_up] : run.findings)
+    if (row.action.empty() && !row.reason.empty())
+      add("trade", row.id, row.reason, evidence_of(run.facts.readings));
+  for (const auto& orphan : run.orphans)
+    add(orphan.kind, orphan.id.empty() ? orphan.ticker : orphan.id, "orphan",
+        fmt::format("ticker={}, quantity={}", orphan.ticker,
+                    orphan.quantity.to_text()));
+  return reasons;
+}
+
 void finish(Self self, const RunPtr& run) {
   auto& report = run->report;
+  keep_reasons(self, reasons_of(*run, self->state.parts.clock->now()));
   for (auto& finding : run->findings)
     report.results.push_back(std::move(finding.row));
   report.orphans = run->orphans;

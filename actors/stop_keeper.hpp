@@ -7,6 +7,7 @@
 #include "domain/trades/manage_plan.hpp"
 #include "messages/broker_desk.hpp"
 #include "messages/broker_truth.hpp"
+#include "messages/reason_writes.hpp"
 #include "messages/trade_reads.hpp"
 #include "messages/trade_writes.hpp"
 
@@ -17,6 +18,7 @@ struct StopKeeperParts {
   ManageRules rules;
   TradeReadsActor reads;
   TradeWritesActor writes;
+  ReasonWritesActor reasons;
   BrokerDeskActor broker;
   BrokerTruthActor truth;
   std::shared_ptr<const WallClock> clock;

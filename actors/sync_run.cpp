@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "actors/broker_readings.hpp"
+#include "actors/kept_reasons.hpp"
 #include "actors/promise_guard.hpp"
 #include "actors/trade_reconciler.hpp"
 #include "telemetry/log.hpp"
@@ -58,6 +59,17 @@ void count_rows(SyncReport& report) {
   }
 }
 
+/// Why trades were left as they are although something is not clear.
+std::vector<Reason> reasons_of(const SyncRun& run, WallTime now) {
+  std::vector<Reason> reasons;
+  for (const auto& [id, ticker, from, to, reason] : run.report.results)
+    if (from == to && reason != "in_step" && reason != "order_synced" &&
+        reason != "position_open")
+      reasons.push_back({now, TradeReconcilerState::name, "trade", id, "left",
+                         reason, "status=" + from, run.run_id});
+  return reasons;
+}
+
 void finish(Self self, const RunPtr& run, const TradesApplied& applied) {
   auto& report = run->report;
   for (auto& row : report.results)
@@ -66,6 +78,7 @@ void finish(Self self, const RunPtr& run, const TradesApplied& applied) {
       row.reason = "changed_meanwhile";
     }
   count_rows(report);
+  keep_reasons(self, reasons_of(*run, self->state.parts.clock->now()));
   log::info("trade_reconciler.synced", {{"run_id", run->run_id},
                                         {"checked_count", report.checked},
                                         {"opened_count", report.opened},

@@ -11,6 +11,7 @@
 #include "messages/broker_truth.hpp"
 #include "messages/intent_resolver.hpp"
 #include "messages/notifier.hpp"
+#include "messages/reason_writes.hpp"
 #include "messages/trade_reads.hpp"
 #include "messages/trade_writes.hpp"
 
@@ -23,6 +24,7 @@ struct TradeReconcilerParts {
   bool notify = false; ///< NOTIFY_WEBHOOK_URL is given
   TradeReadsActor reads;
   TradeWritesActor writes;
+  ReasonWritesActor reasons;
   BrokerDeskActor broker;
   BrokerTruthActor truth;
   IntentResolverActor resolver;

@@ -10,6 +10,7 @@
 
 #include "actors/broker_readings.hpp"
 #include "actors/harden.hpp"
+#include "actors/kept_reasons.hpp"
 #include "actors/promise_guard.hpp"
 #include "domain/calendar/new_york.hpp"
 #include "messages/payload.hpp"
@@ -50,19 +51,6 @@ void fail_run(const RunPtr& run, const Error& error) {
   run->asker.deliver(to_caf(error));
 }
 
-void keep_reasons(Self self, SeedRun& run) {
-  if (run.reasons.empty())
-    return;
-  self
-    ->request(self->state.parts.reasons, store_timeout,
-              NoteReasons{std::move(run.reasons)})
-    .then([](const ReasonsNoted&) {},
-          [](const caf::error& error) {
-            log::warn("trade_seeder.reasons_lost",
-                      {{"detail", from_caf(error).detail}});
-          });
-}
-
 void finish(Self self, const RunPtr& run) {
   const auto took =
     std::chrono::floor<Millis>(self->clock().now() - run->began);
@@ -71,7 +59,7 @@ void finish(Self self, const RunPtr& run) {
                                       {"seeded_count", run->report.seeded},
                                       {"skipped_count", run->report.skipped},
                                       {"duration_ms", took.count()}});
-  keep_reasons(self, *run);
+  keep_reasons(self, std::move(run->reasons));
   run->asker.deliver(run->report);
 }
 

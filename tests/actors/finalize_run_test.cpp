@@ -122,6 +122,8 @@ TEST_CASE_METHOD(FinalizeStage,
     return fail(Errc::rate_limited, "too many calls");
   };
   CHECK(finalize()->results.at(0).reason == "rate_limited");
+  CHECK(kept() ==
+        std::vector<std::string>{"order_lookup_failed", "rate_limited"});
   CHECK_FALSE(find_trade("t1").finalized_at);
 }
 

@@ -186,6 +186,7 @@ TEST_CASE_METHOD(ReconcileStage,
   CHECK(report->orphans.at(1).id == "o-9");
   CHECK(cancels.seen.empty());
   CHECK(closings.seen.empty());
+  CHECK(kept() == std::vector<std::string>{"orphan", "orphan"});
   reconcile();
   int waiting = 0;
   for (;; ++waiting) {
@@ -213,6 +214,7 @@ TEST_CASE_METHOD(ReconcileStage,
   CHECK(report->closed == 3);
   CHECK(std::ranges::count(report->results, "order_lookup_failed",
                            &ReconcileRow::reason) == 2);
+  CHECK(kept() == std::vector<std::string>(2, "order_lookup_failed"));
 }
 
 TEST_CASE_METHOD(ReconcileStage,

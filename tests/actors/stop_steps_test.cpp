@@ -96,6 +96,7 @@ TEST_CASE_METHOD(StepStage, "stop_steps: a refused stop is told",
     return Placement{Placement::Kind::refused, {}, "insufficient qty"};
   };
   CHECK(manage()->results.at(0).reason == "broker_refused");
+  CHECK(kept() == std::vector<std::string>{"broker_refused"});
   CHECK(lookups.seen.empty());
 }
 

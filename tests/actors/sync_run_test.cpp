@@ -105,6 +105,7 @@ TEST_CASE_METHOD(SyncStage, "sync_run: a look-up that fails says nothing",
   REQUIRE(report.has_value());
   CHECK(report->unchanged == 1);
   CHECK(report->results.at(0).reason == "order_lookup_failed");
+  CHECK(kept() == std::vector<std::string>{"order_lookup_failed"});
 }
 
 TEST_CASE_METHOD(SyncStage,

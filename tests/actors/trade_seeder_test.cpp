@@ -16,7 +16,7 @@ struct SeederStage : TradeStage {
           TradeSeederParts{{},
                            reads,
                            writer,
-                           writer,
+                           reasons,
                            spawn_scripts<MarketPricesActor>(*this, &quotes),
                            wall(),
                            entropy});
@@ -110,6 +110,7 @@ TEST_CASE_METHOD(SeederStage,
   CHECK(outcomes["s2"] == "skipped already_has_trade_for_ticker_today");
   CHECK(outcomes["s3"] == "skipped no_base_price");
   CHECK(outcomes["s4"] == "seeded ");
+  CHECK(kept() == std::vector<std::string>{"no_base_price"});
 }
 
 TEST_CASE_METHOD(SeederStage,

@@ -17,8 +17,8 @@ struct KeeperStage : TradeStage {
   }
 
   TradeManagerActor start_keeper() {
-    return spawn(stop_keeper,
-                 StopKeeperParts{rules, reads, writer, broker, truth, wall()});
+    return spawn(stop_keeper, StopKeeperParts{rules, reads, writer, reasons,
+                                              broker, truth, wall()});
   }
 
   ManageTrades manage_order() const { return {"run-1", within(30s)}; }

@@ -15,6 +15,7 @@ struct ReconcilerStage : TradeStage {
                                                         true,
                                                         reads,
                                                         writer,
+                                                        reasons,
                                                         broker,
                                                         truth,
                                                         resolver,

@@ -12,6 +12,7 @@
 #include "messages/broker_truth.hpp"
 #include "messages/intent_resolver.hpp"
 #include "messages/notifier.hpp"
+#include "messages/reason_writes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scripted.hpp"
 #include "tests/support/signals.hpp"
@@ -57,6 +58,9 @@ struct TradeStage : VirtualTime {
     0ns,
     {}};
 
+  Script<NoteReasons, ReasonsNoted> notes{
+    [](const NoteReasons&) { return Result<ReasonsNoted>({}); }, 0ns, {}};
+
   MemoryStores stores = memory_stores();
   StoreWriterActor writer = spawn(
     store_writer, StoreWriterParts{stores.write, std::make_shared<Metrics>()});
@@ -67,6 +71,7 @@ struct TradeStage : VirtualTime {
   BrokerTruthActor truth = spawn_scripts<BrokerTruthActor>(*this, &truths);
   IntentResolverActor resolver =
     spawn_scripts<IntentResolverActor>(*this, &resolutions);
+  ReasonWritesActor reasons = spawn_scripts<ReasonWritesActor>(*this, &notes);
   NotifierActor notifier = caf::actor_cast<NotifierActor>(
     spawn([this](caf::event_based_actor*) -> caf::behavior {
       return {[this](const OutboxFilled&) { ++filled_boxes; }};
@@ -179,6 +184,15 @@ struct TradeStage : VirtualTime {
 
   std::vector<NoteTradeRun> runs(std::string kind) {
     return ask<TradeRuns>(reads, ReadTradeRuns{std::move(kind), 10})->runs;
+  }
+
+  /// Codes of all reasons that were kept, oldest first.
+  std::vector<std::string> kept() const {
+    std::vector<std::string> codes;
+    for (const auto& note : notes.seen)
+      for (const auto& reason : note.reasons)
+        codes.push_back(reason.code);
+    return codes;
   }
 
   Deadline within(std::chrono::nanoseconds time) const {

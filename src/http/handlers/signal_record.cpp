@@ -78,16 +78,16 @@ void write_outcome(json::Writer& writer, const Signal& signal,
                    const TierRules& tiers) {
   if (signal.score)
     write_score(writer, *signal.score);
-  if (const auto plan = plan_trade(tiers, signal)) {
-    writer.key("tradePlan");
-    write_trade_plan(writer, *plan);
-  }
   text_member(writer, "aiModel", signal.ai_model);
   text_member(writer, "promptVersion", signal.prompt_version);
   text_member(writer, "aiErrorReason", signal.ai_error_reason);
   text_member(writer, "aiRawHead", signal.ai_raw_head);
   text_member(writer, "error", signal.error);
   time_member(writer, "archivedAt", signal.archived_at);
+  if (const auto plan = plan_trade(tiers, signal)) {
+    writer.key("tradePlan");
+    write_trade_plan(writer, *plan);
+  }
 }
 
 void number_member(json::Writer& writer, std::string_view name,

@@ -83,7 +83,7 @@ TEST_CASE("signal_record: a score stands under all its names",
               R"("aiScore":8.3,"aiGrade":"A+","aiSummary":"Clean.",)"
               R"("totalScore":8.3,"score":8.3,"grade":"A+","qualified":true,)"
               R"("shownInApp":true,"aiModel":"gpt-5-mini",)"
-              R"("promptVersion":"p1"})"));
+              R"("promptVersion":"p1","tradePlan":{)"));
 }
 
 TEST_CASE("signal_record: an error is shown with its reason and next attempt",
