@@ -86,8 +86,11 @@ ServingProgram start_sim(const DaemonCall& call,
 
 std::vector<std::string> settings_for_sim(std::uint16_t port) {
   return {fmt::format("OPENAI_BASE_URL=http://127.0.0.1:{}/v1", port),
+          fmt::format("ALPACA_BASE_URL=http://127.0.0.1:{}", port),
           fmt::format("ALPACA_DATA_URL=http://127.0.0.1:{}", port),
-          "ALPACA_API_KEY=any-key-id", "ALPACA_SECRET_KEY=any-secret",
+          "ALPACA_STREAM_ENABLED=0",
+          "ALPACA_API_KEY=any-key-id",
+          "ALPACA_SECRET_KEY=any-secret",
           "SCHEDULER_ENABLED=0"};
 }
 

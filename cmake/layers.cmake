@@ -13,9 +13,10 @@ function(layer name)
   if(sources)
     add_library(sb_${name} STATIC ${sources})
     set(scope PUBLIC)
-    if(L_PCH)
-      target_precompile_headers(sb_${name} PRIVATE ${L_PCH})
+    if(NOT L_PCH)
+      set(L_PCH ${common_headers})
     endif()
+    target_precompile_headers(sb_${name} PRIVATE ${L_PCH})
   else()
     add_library(sb_${name} INTERFACE)
     set(scope INTERFACE)
@@ -25,7 +26,10 @@ function(layer name)
   target_link_libraries(sb_${name} ${scope} ${L_LINK})
 endfunction()
 
-set(actor_headers <caf/all.hpp> <chrono> <functional> <map> <string> <vector>)
+# Reading these again takes half of the time that most files need.
+set(common_headers <algorithm> <chrono> <functional> <map> <memory> <optional>
+    <string> <vector> <tl/expected.hpp>)
+set(actor_headers <caf/all.hpp> ${common_headers})
 
 layer(domain DIRS src/domain LINK tl::expected fmt::fmt OpenSSL::Crypto
       PkgConfig::RE2)

@@ -10,7 +10,7 @@ namespace signalbox {
 
 /// Something at the broker is not as it was: what was read before is old.
 struct BrokerChanged {
-  std::string why; ///< `order_placed`, `order_canceled`, a stream event, `connected`
+  std::string why; ///< the broker's word (`fill`), or `connected`
   std::string ticker, client_order_id; ///< empty: not known, or everything
 };
 

@@ -31,20 +31,6 @@ Result<void> read_base_url(std::string_view text, Settings& settings) {
   return {};
 }
 
-/// `15:30`, from 00:00 to 23:59.
-Result<std::chrono::minutes> read_time_of_day(std::string_view text) {
-  const auto digit = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9'
-             ? text[at] - '0'
-             : 100;
-  };
-  const int hour = digit(0) * 10 + digit(1);
-  const int minute = digit(3) * 10 + digit(4);
-  if (text.size() != 5 || text[2] != ':' || hour > 23 || minute > 59)
-    return bad_value("must be a time of day such as 15:30");
-  return std::chrono::hours{hour} + std::chrono::minutes{minute};
-}
-
 bool names_tiers(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (i % 2 == 0 ? text[i] < 'A' || text[i] > 'C' : text[i] != ',')
@@ -61,18 +47,21 @@ SettingBinding broker_base_url() {
           [](const Settings& settings) { return settings.broker.base_url; }};
 }
 
-SettingBinding decimal(Decimal EntryRules::*field, Decimal low, Decimal high) {
-  return {[=](Settings& settings, std::string_view text) -> Result<void> {
-            const auto value = Decimal::parse(text);
-            if (!value || *value < low || *value > high)
-              return bad_value(fmt::format("must be a number from {} to {}",
-                                           low.to_text(), high.to_text()));
-            settings.entry.*field = *value;
-            return {};
-          },
-          [=](const Settings& settings) {
-            return (settings.entry.*field).to_text();
-          }};
+Result<std::chrono::minutes> read_time_of_day(std::string_view text) {
+  const auto digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9'
+             ? text[at] - '0'
+             : 100;
+  };
+  const int hour = digit(0) * 10 + digit(1);
+  const int minute = digit(3) * 10 + digit(4);
+  if (text.size() != 5 || text[2] != ':' || hour > 23 || minute > 59)
+    return bad_value("must be a time of day such as 15:30");
+  return std::chrono::hours{hour} + std::chrono::minutes{minute};
+}
+
+std::string show_time_of_day(std::chrono::minutes time) {
+  return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60);
 }
 
 SettingBinding minutes(std::chrono::minutes EntryRules::*field) {
@@ -85,20 +74,6 @@ SettingBinding minutes(std::chrono::minutes EntryRules::*field) {
           },
           [=](const Settings& settings) {
             return show_value(std::int64_t{(settings.entry.*field).count()});
-          }};
-}
-
-SettingBinding last_entry_time() {
-  return {[](Settings& settings, std::string_view text) -> Result<void> {
-            const auto time = read_time_of_day(text);
-            if (!time)
-              return tl::unexpected(time.error());
-            settings.entry.last_entry_et = *time;
-            return {};
-          },
-          [](const Settings& settings) {
-            const auto time = settings.entry.last_entry_et.count();
-            return fmt::format("{:02}:{:02}", time / 60, time % 60);
           }};
 }
 

@@ -15,6 +15,7 @@
 
 #include "adapters/beast/http_server.hpp"
 #include "adapters/beast/http_transport.hpp"
+#include "adapters/beast/socket_transport.hpp"
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/systemd/notify.hpp"
 #include "app/foundation.hpp"
@@ -130,6 +131,8 @@ private:
     loop_.start();
     foundation_.transport =
       std::make_shared<HttpTransport>(loop_, HttpTransportRules{});
+    foundation_.sockets =
+      std::make_shared<SocketTransport>(loop_, SocketRules{});
     if (const auto interval = service_.watchdog_interval()) {
       foundation_.watchdog_interval =
         std::chrono::duration_cast<Millis>(*interval);

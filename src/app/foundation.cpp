@@ -6,6 +6,7 @@
 #include "adapters/clock/kernel_entropy.hpp"
 #include "adapters/clock/steady_life.hpp"
 #include "adapters/clock/system_clock.hpp"
+#include "adapters/halt/halt_file.hpp"
 #include "adapters/sqlite/integrity.hpp"
 #include "adapters/sqlite/sqlite_stores.hpp"
 #include "app/calendar_file.hpp"
@@ -39,6 +40,12 @@ load_calendar(const std::string& path, const SettingSources& sources) {
   if (!overrides)
     return tl::unexpected(overrides.error());
   return std::make_shared<const SessionCalendar>(std::move(*overrides));
+}
+
+/// Beside the store, unless it is given.
+std::string halt_path(const Settings& settings) {
+  const auto& given = settings.entry.halt_file;
+  return given.empty() ? settings.store.sqlite_path + ".halt" : given;
 }
 
 Result<void> open_stores(Foundation& base, const std::string& path,
@@ -80,6 +87,7 @@ Result<Foundation> lay_foundation(const Settings& settings,
   base.metrics = std::make_shared<Metrics>();
   base.calendar = std::move(*calendar);
   base.providers = make_providers(settings);
+  base.halt = std::make_shared<HaltFile>(halt_path(settings));
   base.posts = std::move(*posts);
   auto opened =
     open_stores(base, settings.store.sqlite_path, std::move(on_damage));

@@ -11,6 +11,8 @@
 #include "domain/budget/kept_time.hpp"
 #include "domain/calendar/sessions.hpp"
 #include "domain/core/ids.hpp"
+#include "domain/entry/halt_sign.hpp"
+#include "http/socket.hpp"
 #include "http/transport.hpp"
 #include "ports/stores/stores.hpp"
 #include "telemetry/metrics.hpp"
@@ -25,6 +27,8 @@ struct Foundation {
   std::shared_ptr<Entropy> secrets; ///< fit for what nobody may guess
   std::shared_ptr<Metrics> metrics;
   std::shared_ptr<http::Transport> transport;
+  std::shared_ptr<http::SocketTransport> sockets;
+  std::shared_ptr<HaltSign> halt;
   std::shared_ptr<const SessionCalendar> calendar;
   Providers providers;
   PostParts posts;

@@ -47,6 +47,13 @@ JobRules daily_rules(const Settings& settings, Millis useful_for) {
   return rules;
 }
 
+/// A turn asks the broker many times; what it does is looked up, not repeated.
+JobRules market_loop_rules(const Settings& settings) {
+  auto rules = settings.jobs;
+  rules.timeout = 240s;
+  return rules;
+}
+
 Schedule drain_times(const WorkSettings& work, const ScheduleBasis& basis) {
   if (work.drain_any_time)
     return Schedule::interval(work.drain_interval, basis.anchor);
@@ -99,6 +106,12 @@ std::vector<ScheduleRow> rows_of(const Settings& settings,
                     &JobActors::score_queue});
   if (settings.post_service.off_reason().empty())
     add_post_rows(rows, settings, basis);
+  if (settings.broker_off_reason().empty())
+    rows.push_back({"market-loop",
+                    Schedule::market({MarketForm::in_session,
+                                      settings.work.market_loop_interval},
+                                     basis.calendar),
+                    market_loop_rules(settings), &JobActors::market_loop});
   rows.push_back({"heartbeat-cleanup", utc_cron(cleanup_time),
                   daily_rules(settings, cleanup_useful),
                   &JobActors::service_cleanup});

@@ -22,6 +22,7 @@ struct JobActors {
   JobActor delete_sweeper;
   JobActor freeze_coordinator;
   JobActor service_cleanup;
+  JobActor market_loop; ///< null: there is no broker
 };
 
 /// What schedules are computed from.

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "ports/dialects/bars_dialect.hpp"
+#include "ports/dialects/broker_dialect.hpp"
 #include "ports/dialects/model_dialect.hpp"
 #include "ports/dialects/posts_dialect.hpp"
+#include "ports/dialects/trade_stream_dialect.hpp"
 #include "ports/dialects/webhook_dialect.hpp"
 
 /// Dialects whose credentials change while the daemon runs (SIGHUP). Actors
@@ -72,6 +74,118 @@ public:
   }
   Result<BarsPage> read_bars(const http::Reply& reply) const override {
     return newest()->read_bars(reply);
+  }
+};
+
+class LiveBroker : public BrokerDialect, public Replaceable<BrokerDialect> {
+public:
+  using Replaceable::Replaceable;
+
+  http::Call account_call(Deadline deadline) const override {
+    return newest()->account_call(deadline);
+  }
+  Result<BrokerAccount> read_account(const http::Reply& reply) const override {
+    return newest()->read_account(reply);
+  }
+  http::Call clock_call(Deadline deadline) const override {
+    return newest()->clock_call(deadline);
+  }
+  Result<BrokerClock> read_clock(const http::Reply& reply) const override {
+    return newest()->read_clock(reply);
+  }
+  http::Call positions_call(Deadline deadline) const override {
+    return newest()->positions_call(deadline);
+  }
+  Result<std::vector<BrokerPosition>>
+  read_positions(const http::Reply& reply) const override {
+    return newest()->read_positions(reply);
+  }
+  http::Call open_orders_call(const std::string& until,
+                              Deadline deadline) const override {
+    return newest()->open_orders_call(until, deadline);
+  }
+  Result<OrdersPage> read_orders(const http::Reply& reply) const override {
+    return newest()->read_orders(reply);
+  }
+  http::Call order_call(const std::string& id,
+                        Deadline deadline) const override {
+    return newest()->order_call(id, deadline);
+  }
+  http::Call client_order_call(const std::string& client_order_id,
+                               Deadline deadline) const override {
+    return newest()->client_order_call(client_order_id, deadline);
+  }
+  Result<BrokerOrder> read_order(const http::Reply& reply) const override {
+    return newest()->read_order(reply);
+  }
+  http::Call place_call(const OrderRequest& order,
+                        Deadline deadline) const override {
+    return newest()->place_call(order, deadline);
+  }
+  Placement read_placement(const http::Reply& reply) const override {
+    return newest()->read_placement(reply);
+  }
+  http::Call cancel_call(const std::string& id,
+                         Deadline deadline) const override {
+    return newest()->cancel_call(id, deadline);
+  }
+  Result<Cancellation> read_cancel(const http::Reply& reply) const override {
+    return newest()->read_cancel(reply);
+  }
+  http::Call replace_stop_call(const std::string& id, const Decimal& stop_price,
+                               Deadline deadline) const override {
+    return newest()->replace_stop_call(id, stop_price, deadline);
+  }
+  http::Call close_call(const std::string& ticker, const Decimal& quantity,
+                        Deadline deadline) const override {
+    return newest()->close_call(ticker, quantity, deadline);
+  }
+  http::Call fills_call(WallTime after, WallTime until,
+                        const std::string& page_token,
+                        Deadline deadline) const override {
+    return newest()->fills_call(after, until, page_token, deadline);
+  }
+  Result<FillsPage> read_fills(const http::Reply& reply) const override {
+    return newest()->read_fills(reply);
+  }
+  ServerLimits read_limits(const http::Reply& reply,
+                           WallTime now) const override {
+    return newest()->read_limits(reply, now);
+  }
+};
+
+class LivePrices : public PriceDialect, public Replaceable<PriceDialect> {
+public:
+  using Replaceable::Replaceable;
+
+  http::Call trades_call(const std::vector<std::string>& tickers,
+                         Deadline deadline) const override {
+    return newest()->trades_call(tickers, deadline);
+  }
+  Result<PricesByTicker> read_trades(const http::Reply& reply) const override {
+    return newest()->read_trades(reply);
+  }
+  http::Call quotes_call(const std::vector<std::string>& tickers,
+                         Deadline deadline) const override {
+    return newest()->quotes_call(tickers, deadline);
+  }
+  Result<PricesByTicker> read_quotes(const http::Reply& reply) const override {
+    return newest()->read_quotes(reply);
+  }
+};
+
+class LiveTradeStream : public TradeStreamDialect,
+                        public Replaceable<TradeStreamDialect> {
+public:
+  using Replaceable::Replaceable;
+
+  std::string url() const override { return newest()->url(); }
+  std::string authenticate_text() const override {
+    return newest()->authenticate_text();
+  }
+  std::string listen_text() const override { return newest()->listen_text(); }
+  Result<TradeStreamMessage> read(std::string_view text) const override {
+    return newest()->read(text);
   }
 };
 

@@ -1,6 +1,9 @@
 #include "app/providers.hpp"
 
 #include "vendors/alpaca/stock_bars.hpp"
+#include "vendors/alpaca/stock_prices.hpp"
+#include "vendors/alpaca/trade_stream.hpp"
+#include "vendors/alpaca/trading.hpp"
 #include "vendors/openai/chat_completions.hpp"
 #include "vendors/webhook/json_webhook.hpp"
 #include "vendors/webhook/slack_webhook.hpp"
@@ -34,6 +37,31 @@ std::shared_ptr<const PostsDialect> make_posts(const Settings& settings) {
     XAccount{posts.base_url, posts.bearer_token, posts.user_id});
 }
 
+std::shared_ptr<const PriceDialect> make_prices(const Settings& settings) {
+  const auto& data = settings.market_data;
+  if (!data.configured())
+    return nullptr;
+  return std::make_shared<StockPrices>(
+    AlpacaData{data.base_url, data.api_key, data.secret_key, data.feed});
+}
+
+std::shared_ptr<const BrokerDialect> make_broker(const Settings& settings) {
+  if (!settings.broker_off_reason().empty())
+    return nullptr;
+  const auto& keys = settings.market_data;
+  return std::make_shared<AlpacaTrading>(
+    AlpacaAccount{settings.broker.base_url, keys.api_key, keys.secret_key});
+}
+
+std::shared_ptr<const TradeStreamDialect>
+make_stream(const Settings& settings) {
+  if (!settings.broker_off_reason().empty() || !settings.broker.stream)
+    return nullptr;
+  const auto& keys = settings.market_data;
+  return std::make_shared<TradeStream>(
+    AlpacaStream{settings.broker.base_url, keys.api_key, keys.secret_key});
+}
+
 template <class Webhook>
 std::shared_ptr<const WebhookDialect> make_webhook(const std::string& url) {
   auto address = parse_webhook_url(url);
@@ -63,6 +91,9 @@ Providers make_providers(const Settings& settings) {
   return {live<LiveModel>(make_model(settings)),
           live<LiveBars>(make_bars(settings)),
           live<LivePosts>(make_posts(settings)),
+          live<LiveBroker>(make_broker(settings)),
+          live<LivePrices>(make_prices(settings)),
+          live<LiveTradeStream>(make_stream(settings)),
           live<LiveWebhook>(make_webhook<SlackWebhook>(outbox.notify_url)),
           live<LiveWebhook>(make_webhook<JsonWebhook>(outbox.rounds_url))};
 }
@@ -74,6 +105,9 @@ std::vector<std::string> renew_providers(const Providers& providers,
   renew(providers.model, make_model(settings), "model", unchanged);
   renew(providers.bars, make_bars(settings), "market data", unchanged);
   renew(providers.posts, make_posts(settings), "posts", unchanged);
+  renew(providers.broker, make_broker(settings), "the broker", unchanged);
+  renew(providers.prices, make_prices(settings), "market prices", unchanged);
+  renew(providers.stream, make_stream(settings), "trade updates", unchanged);
   renew(providers.notify, make_webhook<SlackWebhook>(outbox.notify_url),
         "NOTIFY_WEBHOOK_URL", unchanged);
   renew(providers.rounds, make_webhook<JsonWebhook>(outbox.rounds_url),

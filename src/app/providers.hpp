@@ -15,6 +15,9 @@ struct Providers {
   std::shared_ptr<LiveModel> model;
   std::shared_ptr<LiveBars> bars;
   std::shared_ptr<LivePosts> posts;
+  std::shared_ptr<LiveBroker> broker;
+  std::shared_ptr<LivePrices> prices;
+  std::shared_ptr<LiveTradeStream> stream;
   std::shared_ptr<LiveWebhook> notify, rounds;
 };
 

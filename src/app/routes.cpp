@@ -5,6 +5,8 @@
 
 #include "actors/http_bridge.hpp"
 #include "app/cron_health_routes.hpp"
+#include "app/desk_routes.hpp"
+#include "app/entry_routes.hpp"
 #include "app/job_routes.hpp"
 #include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
@@ -188,6 +190,13 @@ void add_signals(std::vector<http::Route>& table, const Settings& settings,
       decide_route(context, SignalAction::dismiss));
   row(Method::post, "/api/signals/{id}/approve", Access::admin_or_cron,
       decide_route(context, SignalAction::approve));
+  row(Method::get, "/api/ops/status", Access::admin_or_cron,
+      ops_status_route(context, context.services.ops_status));
+  row(Method::get, "/api/readiness", Access::admin_or_cron,
+      desk_readiness_route(context, context.services.ops_status));
+  row(Method::get, "/api/explain", Access::admin_or_cron,
+      explain_route(context,
+                    {settings.entry.loss_cooldown, settings.seed.min_score}));
   row(Method::get, "/api/ai-health", Access::admin_or_cron,
       ai_health_route(context));
   row(Method::get, "/api/funnel-stats", Access::admin_or_cron,
@@ -253,8 +262,11 @@ std::vector<http::Route> make_routes(const Settings& settings,
   std::vector<http::Route> table;
   add_health(table, context);
   add_jobs(table, context);
-  if (settings.work.signals)
+  if (settings.work.signals) {
     add_signals(table, settings, context);
+    for (auto& route : entry_routes(settings, context))
+      table.push_back(std::move(route));
+  }
   if (settings.post_service.enabled) {
     add_entries(table, context);
     add_rounds(table, settings, context);

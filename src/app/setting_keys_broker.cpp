@@ -75,25 +75,29 @@ std::vector<SettingKey> guard_keys() {
      required, "Refused orders in a row that open the circuit breaker."},
     {"AUTO_ENTRY_MIN_MINUTES_TO_CLOSE", minutes(&EntryRules::min_to_close),
      "min", chosen, "No entry with less time to the broker's next close."},
-    {"AUTO_LAST_ENTRY_ET", last_entry_time(), "time of day", chosen,
-     "No entry at or after this time in New York."},
+    {"AUTO_LAST_ENTRY_ET",
+     time_of_day(&Settings::entry, &EntryRules::last_entry_et), "time of day",
+     chosen, "No entry at or after this time in New York."},
   };
 }
 
 std::vector<SettingKey> order_keys() {
   return {
     {"AUTO_BASE_RISK_DOLLARS",
-     decimal(&EntryRules::base_risk, nothing, million), "USD", required,
+     decimal(&Settings::entry, &EntryRules::base_risk, nothing, million), "USD",
+     required,
      "Loss at the stop of a C trade; A risks twice, B one and a half times."},
     {"AUTO_MAX_NOTIONAL",
-     decimal(&EntryRules::max_notional, nothing, Decimal::whole(100'000'000)),
+     decimal(&Settings::entry, &EntryRules::max_notional, nothing,
+             Decimal::whole(100'000'000)),
      "USD", chosen, "Most money in one entry."},
     {"AUTO_ENTRY_RR",
-     decimal(&EntryRules::reward_multiple, Decimal::scaled(1, 1),
-             Decimal::whole(100)),
+     decimal(&Settings::entry, &EntryRules::reward_multiple,
+             Decimal::scaled(1, 1), Decimal::whole(100)),
      "R", chosen, "Take profit, in multiples of the risk."},
     {"AUTO_ENTRY_TP_MIN_ABS",
-     decimal(&EntryRules::min_take_profit, Decimal::scaled(1, 2), million),
+     decimal(&Settings::entry, &EntryRules::min_take_profit,
+             Decimal::scaled(1, 2), million),
      "USD", required, "Least distance of the take profit from the price."},
     {"AUTO_ALLOWED_TIERS", allowed_tiers(), "comma list", required,
      "Tiers that are traded."},
@@ -106,13 +110,46 @@ std::vector<SettingKey> order_keys() {
   };
 }
 
+std::vector<SettingKey> seed_keys() {
+  return {
+    {"AUTO_SEED_LIMIT", into(&Settings::seed, &SeedSettings::limit, {1, 50}),
+     "count", required, "Most trades that one turn of the loop seeds."},
+    {"AUTO_SEED_MIN_SCORE", into(&Settings::seed, &SeedSettings::min_score),
+     "0 to 10", required, "Lowest score that is seeded."},
+  };
+}
+
+std::vector<SettingKey> manage_keys() {
+  return {
+    {"AUTO_MANAGE_ENABLED", into(&Settings::manage, &ManageRules::enabled),
+     "0 or 1", required, "1: stops of open trades are moved as they gain."},
+    {"AUTO_MANAGE_MAX_PER_RUN",
+     into(&Settings::manage, &ManageRules::max_per_run, {1, 10'000}), "count",
+     required, "Trades that one run looks at."},
+    {"AUTO_MANAGE_TRAIL_ENABLED",
+     into(&Settings::manage, &ManageRules::trail_enabled), "0 or 1", required,
+     "1: the stop follows the price of a trade that has gained enough."},
+    {"AUTO_MANAGE_TRAIL_R",
+     decimal(&Settings::manage, &ManageRules::trail_r, nothing,
+             Decimal::whole(100)),
+     "R", required, "Gain from which the stop follows the price."},
+    {"AUTO_MANAGE_TRAIL_PCT",
+     decimal(&Settings::manage, &ManageRules::trail_share,
+             Decimal::scaled(1, 4), Decimal::scaled(5, 1)),
+     "share", required, "How far behind the price it follows."},
+    {"AUTO_MANAGE_EOD_FLATTEN",
+     into(&Settings::manage, &ManageRules::eod_flatten), "0 or 1", required,
+     "1: open trades are closed at 15:55 in New York."},
+  };
+}
+
 } // namespace
 
 const std::vector<SettingKey>& broker_setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
-    for (const auto& group :
-         {broker_keys(), switch_keys(), guard_keys(), order_keys()})
+    for (const auto& group : {broker_keys(), switch_keys(), guard_keys(),
+                              order_keys(), seed_keys(), manage_keys()})
       keys.insert(keys.end(), group.begin(), group.end());
     return keys;
   }();

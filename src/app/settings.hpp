@@ -18,6 +18,7 @@
 #include "domain/signals/score.hpp"
 #include "domain/signals/score_fault.hpp"
 #include "domain/signals/scorer_rules.hpp"
+#include "domain/trades/manage_plan.hpp"
 #include "http/access.hpp"
 #include "telemetry/log.hpp"
 
@@ -56,6 +57,12 @@ struct BrokerSettings {
     "https://paper-api.alpaca.markets"; ///< ALPACA_BASE_URL
   bool base_url_given = false;          ///< never replaces the keys
   bool stream = true;                   ///< ALPACA_STREAM_ENABLED
+};
+
+/// What the market loop seeds in one turn, unless it is asked for more.
+struct SeedSettings {
+  int limit = 3;       ///< AUTO_SEED_LIMIT
+  Score min_score{75}; ///< AUTO_SEED_MIN_SCORE
 };
 
 /// Where messages for the outside go, and how.
@@ -127,6 +134,8 @@ struct Settings {
   BrokerSettings broker;
   BrokerTruthRules broker_truth;
   EntryRules entry;
+  SeedSettings seed;
+  ManageRules manage;
   BudgetRules budget;
   PostServiceSettings post_service;
   PostCallRules post_calls;

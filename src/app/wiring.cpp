@@ -10,6 +10,7 @@
 #include "actors/market_bars.hpp"
 #include "actors/mention_poller.hpp"
 #include "actors/notifier.hpp"
+#include "actors/ops_status.hpp"
 #include "actors/post_reader.hpp"
 #include "actors/rate_budget.hpp"
 #include "actors/scheduler.hpp"
@@ -21,6 +22,7 @@
 #include "actors/stores/store_writer.hpp"
 #include "app/jobs.hpp"
 #include "app/nursery.hpp"
+#include "app/trade_wiring.hpp"
 
 namespace signalbox {
 
@@ -37,6 +39,8 @@ public:
     add_stores();
     add_messages();
     add_scoring();
+    if (base_.providers.broker)
+      add_broker();
     if (base_.providers.posts)
       add_posts();
     add_schedule();
@@ -59,8 +63,10 @@ private:
     services().entries = writer_;
     services().reader = root_.add<StoreReaderActor, own_thread>(
       "store_reader", StopPhase::storage, store_reader, base_.read_stores);
+    services().entry_desk = writer_;
+    // It outlives those who still wait for the end of a call at a stop.
     client_ = root_.add<HttpClientActor>(
-      "http_client", StopPhase::transport, http_client,
+      "http_client", StopPhase::storage, http_client,
       HttpClientParts{base_.transport, base_.metrics});
   }
 
@@ -110,6 +116,14 @@ private:
                       base_.clock, base_.entropy, base_.metrics, base_.instance,
                       scheduled_drains()});
     root_.add_supervisor(supervised("scoring", scoring.take()));
+  }
+
+  /// The broker, and everything that trades.
+  void add_broker() {
+    Nursery trading(system_, running_, watched_);
+    const TradeGround ground{settings_, base_, writer_, client_, notifier_};
+    add_trading(trading, ground, services(), jobs_);
+    root_.add_supervisor(supervised("broker", trading.take()));
   }
 
   /// The one way to the service of posts, within its budget, and who uses it.
@@ -189,6 +203,8 @@ private:
     services().bridge = root_.add<HttpBridgeActor>(
       "http_bridge", StopPhase::transport, http_bridge,
       HttpBridgeParts{{}, services().queue, base_.metrics});
+    services().ops_status = root_.add<OpsStatusActor>(
+      "ops_status", StopPhase::work, ops_status, ops_status_parts());
     services().monitor = root_.add<HeartbeatMonitorActor, own_thread>(
       "heartbeat_monitor", StopPhase::work, heartbeat_monitor,
       HeartbeatMonitorParts{
@@ -198,6 +214,21 @@ private:
         base_.watchdog_interval,
         base_.feed_watchdog,
         {services().jobs, notifier_, base_.clock, base_.calendar}});
+  }
+
+  OpsStatusParts ops_status_parts() {
+    const auto& manage = settings_.manage;
+    return {{},
+            settings_.entry,
+            {manage.enabled, manage.eod_flatten, manage.trail_enabled,
+             manage.trail_r, manage.trail_share},
+            settings_.broker_off_reason(),
+            services().entry_executor,
+            services().broker_truth,
+            services().reader,
+            services().scorer,
+            base_.clock,
+            base_.calendar};
   }
 
   Services& services() { return running_.services; }

@@ -6,16 +6,22 @@
 
 #include "app/foundation.hpp"
 #include "app/settings.hpp"
+#include "messages/broker_truth.hpp"
+#include "messages/entry_desk_writes.hpp"
+#include "messages/entry_executor.hpp"
 #include "messages/entry_writes.hpp"
 #include "messages/freeze_coordinator.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
 #include "messages/jobs.hpp"
+#include "messages/kill_switch.hpp"
+#include "messages/ops_status.hpp"
 #include "messages/rate_budget.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
 #include "messages/store_reader.hpp"
+#include "messages/trade_keeping.hpp"
 
 namespace signalbox {
 
@@ -31,6 +37,15 @@ struct Services {
   JobsActor jobs;
   HttpBridgeActor bridge;
   RateBudgetActor budget; ///< null: posts are off
+  OpsStatusActor ops_status;
+  EntryDeskWritesActor entry_desk; ///< the switches of entries, in the store
+  // Null: there is no broker.
+  BrokerTruthActor broker_truth;
+  EntryExecutorActor entry_executor;
+  KillSwitchActor kill_switch;
+  TradeSeederActor seeder;
+  TradeReconcilerActor reconciler;
+  TradeManagerActor stops;
 };
 
 /// A running actor system: its root supervisor and what to hold on to.

@@ -20,6 +20,10 @@ std::string shown(const SettingBinding& binding, std::string_view text) {
   return binding.show(settings);
 }
 
+SettingBinding last_entry() {
+  return time_of_day(&Settings::entry, &EntryRules::last_entry_et);
+}
+
 } // namespace
 
 TEST_CASE("broker_bindings: a base URL says what kind of host it names",
@@ -46,8 +50,8 @@ TEST_CASE("broker_bindings: plain HTTP beyond loopback is refused",
 
 TEST_CASE("broker_bindings: numbers are exact and bounded",
           "[app][broker_bindings]") {
-  const auto risk =
-    decimal(&EntryRules::base_risk, Decimal{}, Decimal::whole(100));
+  const auto risk = decimal(&Settings::entry, &EntryRules::base_risk, Decimal{},
+                            Decimal::whole(100));
   CHECK(shown(risk, "12.345678901") == "12.345678901");
   CHECK(refusal(risk, "100.01") == "must be a number from 0 to 100");
   CHECK(refusal(risk, "-1") == "must be a number from 0 to 100");
@@ -63,12 +67,11 @@ TEST_CASE("broker_bindings: minutes are whole", "[app][broker_bindings]") {
 }
 
 TEST_CASE("broker_bindings: a time of day exists", "[app][broker_bindings]") {
-  CHECK(shown(last_entry_time(), "15:30") == "15:30");
-  CHECK(shown(last_entry_time(), "00:05") == "00:05");
+  CHECK(shown(last_entry(), "15:30") == "15:30");
+  CHECK(shown(last_entry(), "00:05") == "00:05");
   const auto* text =
     GENERATE("24:00", "15:60", "1530", "3:30", "15:3", "15:30:00", "ab:cd", "");
-  CHECK(refusal(last_entry_time(), text) ==
-        "must be a time of day such as 15:30");
+  CHECK(refusal(last_entry(), text) == "must be a time of day such as 15:30");
 }
 
 TEST_CASE("broker_bindings: tiers are named by their letters",

@@ -14,6 +14,7 @@ Environment Desk::settings() const {
           {"ADMIN_TOKEN", admin_token},
           {"OPENAI_BASE_URL", sim.url() + "/v1"},
           {"OPENAI_API_KEY", "model-key-of-the-tests"},
+          {"ALPACA_BASE_URL", sim.url()},
           {"ALPACA_DATA_URL", sim.url()},
           {"ALPACA_API_KEY", "data-key-of-the-tests"},
           {"ALPACA_SECRET_KEY", "data-secret-of-the-tests"},

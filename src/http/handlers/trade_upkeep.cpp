@@ -156,7 +156,7 @@ Result<int> parse_finalize_limit(const Request& request) {
   return int_parameter(request, "limit", 25, finalize_limits);
 }
 
-Response render_finalize(const FinalizeReport& report) {
+Response render_finalize(const TradeFinalizeReport& report) {
   json::Writer writer;
   writer.begin_object()
     .member("ok", true)

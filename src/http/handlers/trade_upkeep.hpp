@@ -23,7 +23,7 @@ Response render_reconcile(const ReconcileReport& report);
 
 /// `limit` of the query: 25, at most 200.
 Result<int> parse_finalize_limit(const Request& request);
-Response render_finalize(const FinalizeReport& report);
+Response render_finalize(const TradeFinalizeReport& report);
 
 Response render_sync(const SyncReport& report);
 

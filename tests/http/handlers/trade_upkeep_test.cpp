@@ -60,7 +60,7 @@ TEST_CASE("trade_upkeep: a comparison shows what it saw and did",
 }
 
 TEST_CASE("trade_upkeep: results are money, exactly", "[http][trade_upkeep]") {
-  FinalizeReport report{1, 1, {}};
+  TradeFinalizeReport report{1, 1, {}};
   report.results.push_back({"t-1", "AAPL", "finalized",
                             Decimal::scaled(-175, 1), Decimal::scaled(-102, 2),
                             "stop_hit"});
