@@ -15,6 +15,21 @@ using Self = JobActor::stateful_pointer<ServiceCleanupState>;
 
 constexpr Millis store_timeout{15000};
 
+void clean_trades(Self self, const PromiseGuard<JobDone>& asker, int removed) {
+  const auto& parts = self->state.parts;
+  if (!parts.trades)
+    return asker.deliver(JobDone{"ok", "", removed});
+  CleanTrades order;
+  order.now = parts.clock->now();
+  order.keep_days = static_cast<int>(parts.keep_days.count());
+  self->request(parts.trades, store_timeout, order)
+    .then(
+      [=](const TradesCleaned& cleaned) {
+        asker.deliver(JobDone{"ok", "", removed + cleaned.removed});
+      },
+      [=](const caf::error& error) { asker.deliver(error); });
+}
+
 caf::result<JobDone> clean(Self self) {
   const auto& parts = self->state.parts;
   auto asker = promise_for<JobDone>(self);
@@ -22,7 +37,7 @@ caf::result<JobDone> clean(Self self) {
   self->request(parts.writes, store_timeout, std::move(order))
     .then(
       [=](const ServiceRowsCleaned& cleaned) {
-        asker.deliver(JobDone{"ok", "", cleaned.removed});
+        clean_trades(self, asker, cleaned.removed);
       },
       [=](const caf::error& error) { asker.deliver(error); });
   return asker.later();

@@ -186,10 +186,11 @@ private:
     const ScheduleBasis basis{base_.calendar, base_.birth.wall};
     jobs_.score_drain = services().drain;
     jobs_.score_queue = services().queue;
-    jobs_.service_cleanup = root_.add<JobActor>(
-      "service_cleanup", StopPhase::work, service_cleanup,
-      ServiceCleanupParts{writer_, base_.clock,
-                          scheduled_names(settings_, basis)});
+    jobs_.service_cleanup =
+      root_.add<JobActor>("service_cleanup", StopPhase::work, service_cleanup,
+                          ServiceCleanupParts{writer_, base_.clock,
+                                              scheduled_names(settings_, basis),
+                                              std::chrono::days{30}, writer_});
     services().jobs = root_.add<SchedulerActor>(
       "scheduler", StopPhase::work, scheduler,
       SchedulerParts{make_schedule(settings_, basis, jobs_), writer_,

@@ -55,3 +55,35 @@ TEST_CASE_METHOD(CleanupStage,
   caf::anon_send_exit(writer, caf::exit_reason::kill);
   CHECK(ask<JobDone>(cleanup, RunJob{}).error().code == Errc::unavailable);
 }
+
+TEST_CASE_METHOD(CleanupStage,
+                 "service_cleanup: a trade that ended is forgotten after 30 "
+                 "days",
+                 "[actors][service_cleanup]") {
+  const auto job = spawn(
+    service_cleanup,
+    ServiceCleanupParts{writer, wall(), {}, std::chrono::days{30}, writer});
+  Trade trade;
+  trade.id = "t-1";
+  trade.ticker = "AAPL";
+  trade.entry_price = Decimal::whole(100);
+  trade.stop_price = Decimal::whole(98);
+  REQUIRE(ask<SeededTrades>(
+    writer, SeedTrades{{trade}, "2026-01-30", wall()->now(), "r-1"}));
+  TradeUpdate failed;
+  failed.seen = ask<TradeStory>(reader, FindTrade{"t-1"})->trade;
+  failed.next = failed.seen;
+  failed.next.status = TradeStatus::error;
+  failed.reason = "stale_auto_pending";
+  ApplyTrades order;
+  order.updates = {failed};
+  order.actor = "entry_executor";
+  order.now = wall()->now();
+  REQUIRE(ask<TradesApplied>(writer, order)->ids.size() == 1);
+  advance(24h * 29);
+  CHECK(ask<JobDone>(job, RunJob{})->effects == 0);
+  advance(24h * 2);
+  CHECK(ask<JobDone>(job, RunJob{})->effects == 1);
+  CHECK(ask<TradeStory>(reader, FindTrade{"t-1"}).error().code ==
+        Errc::not_found);
+}
