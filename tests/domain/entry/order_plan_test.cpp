@@ -143,7 +143,7 @@ TEST_CASE("order_plan: without a valid take profit the order has a stop only",
   auto rules = usual;
   rules.min_take_profit = number("0.001");
   const auto planned = plan_entry(
-    rules, trade_with(Side::long_side, "100", "99.99"), number("100.03"));
+    rules, trade_with(Side::long_side, "100", "99.99"), number("100.035"));
   REQUIRE(planned);
   CHECK(text(planned->take_profit_price) == "none");
   const auto order = order_of(*planned, "ae-t1");
