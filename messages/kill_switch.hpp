@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -32,14 +33,21 @@ struct HaltReport {
   std::string detail;                  ///< why it is not verified, or empty
 };
 
+struct GoOnHalting {
+  std::uint64_t number = 0; ///< of the halt
+};                          ///< to itself
+
 /// The kill switch. Fails with `storage` when the halt could be written
 /// neither to the store nor to its file.
 using KillSwitchActor =
   AliveActor::extend<caf::replies_to<HaltTrading>::with<HaltReport>,
-                     caf::replies_to<ResumeTrading>::with<HaltReport>>;
+                     caf::replies_to<ResumeTrading>::with<HaltReport>,
+                     // Internal.
+                     caf::reacts_to<GoOnHalting>>;
 
 } // namespace signalbox
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::HaltTrading)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ResumeTrading)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::HaltReport)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::GoOnHalting)
