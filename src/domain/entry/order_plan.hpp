@@ -3,9 +3,8 @@
 #include <cstddef>
 #include <string>
 
-#include <tl/expected.hpp>
-
 #include "domain/broker/order_request.hpp"
+#include "domain/core/error.hpp"
 #include "domain/entry/entry_rules.hpp"
 
 /// What is ordered for a trade: quantity and levels (domain 3.11, 11.2). Exact.
