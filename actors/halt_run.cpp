@@ -6,8 +6,8 @@
 #include <caf/typed_event_based_actor.hpp>
 #include <fmt/format.h>
 
+#include "actors/halt_orders.hpp"
 #include "actors/kill_switch.hpp"
-#include "domain/entry/opening_orders.hpp"
 #include "messages/payload.hpp"
 #include "telemetry/log.hpp"
 
@@ -21,11 +21,8 @@ using Run = HaltRunPtr;
 /// The report is made so long before the order's deadline.
 constexpr Millis report_margin{500};
 
-/// Two readings that show none of our orders must lie so far apart.
-constexpr Millis readings_apart{2000};
-
 /// Between two looks at what is not proved.
-constexpr Millis round_pause{1000};
+constexpr Millis round_pause{500};
 
 constexpr Millis question_limit{5000};
 constexpr Millis partner_grace{500};
@@ -33,17 +30,6 @@ constexpr Millis partner_grace{500};
 std::chrono::nanoseconds left(Self self, const HaltRun& run) {
   const auto now = self->clock().now();
   return Deadline{run.order.deadline.at - report_margin}.left(now);
-}
-
-/// For a question to the broker.
-Deadline question_deadline(Self self, const HaltRun& run) {
-  return Deadline::after(
-    self->clock().now(),
-    std::min<std::chrono::nanoseconds>(left(self, run), question_limit));
-}
-
-std::chrono::nanoseconds patience(Self self, const Deadline& deadline) {
-  return deadline.left(self->clock().now()) + partner_grace;
 }
 
 // -- the report --------------------------------------------------------------
@@ -60,7 +46,7 @@ std::string doubts_of(const HaltRun& run) {
     add("an order may still be on its way");
   if (!run.intents_known)
     add("the orders that are not settled could not be read");
-  else if (!run.settled)
+  else if (!run.report.unresolved.empty())
     add(fmt::format("the outcome of {} orders is not known",
                     run.report.unresolved.size()));
   if (!run.broker_fault.empty())
@@ -85,11 +71,6 @@ void log_report(const HaltRun& run) {
               {"detail", report.detail}});
 }
 
-void check(Self self, const Run& run) {
-  if (!run->over && run->frozen && run->settled && run->none_twice)
-    end_halt(self, run, "");
-}
-
 // -- the lanes: each goes on until it is proved ------------------------------
 
 void freeze(Self self, const Run& run) {
@@ -100,143 +81,50 @@ void freeze(Self self, const Run& run) {
       [=](const EntriesFrozen& answer) {
         run->freezing = false;
         run->frozen = answer.frozen;
+        run->resolved_at.reset(); // now an answer proves something
         go_on_halting(self, run->number);
       },
       [=](const caf::error&) { run->freezing = false; });
 }
 
-void intents_listed(Self self, const Run& run, const IntentList& list) {
+void intents_listed(Self self, const Run& run, const IntentList& list,
+                    bool counts) {
   run->settling = false;
   run->intents_known = true;
-  run->settled = list.intents.empty();
+  run->settled = counts && list.intents.empty();
   run->report.unresolved.clear();
   for (const auto& intent : list.intents)
     run->report.unresolved.push_back(intent.client_order_id);
-  if (run->settled)
+  if (run->frozen && !counts)
+    run->resolved_at.reset();
+  if (run->settled || !run->resolved_at)
     go_on_halting(self, run->number);
 }
 
-void list_intents(Self self, const Run& run) {
+void list_intents(Self self, const Run& run, bool counts) {
   self->request(self->state.parts.reads, halt_store_timeout, ListIntents{})
-    .then([=](const IntentList& list) { intents_listed(self, run, list); },
-          [=](const caf::error&) { run->settling = false; });
+    .then(
+      [=](const IntentList& list) { intents_listed(self, run, list, counts); },
+      [=](const caf::error&) { run->settling = false; });
 }
 
+/// Only after the freeze no other intent can follow.
 void resolve(Self self, const Run& run) {
-  const auto deadline = question_deadline(self, *run);
+  const auto deadline = halt_question(self, *run);
+  const bool counts = run->frozen;
   run->settling = true;
+  run->resolved_at = self->clock().now();
   self
-    ->request(self->state.parts.resolver, patience(self, deadline),
+    ->request(self->state.parts.resolver, halt_patience(self, deadline),
               ResolveIntents{deadline})
-    .then([=](const IntentsResolved&) { list_intents(self, run); },
-          [=](const caf::error&) { list_intents(self, run); });
+    .then([=](const IntentsResolved&) { list_intents(self, run, counts); },
+          [=](const caf::error&) { list_intents(self, run, counts); });
 }
 
-void none_open(Self self, const Run& run, SteadyTime began) {
-  run->report.still_open.clear();
-  // Readings from before the last order was out prove nothing.
-  if (!run->frozen || !run->settled)
-    return;
-  if (!run->none_since)
-    run->none_since = began;
-  run->none_twice = began - *run->none_since >= readings_apart;
-  check(self, run);
-}
-
-void canceled(Self self, const Run& run, const BrokerOrder& order,
-              Cancellation outcome) {
-  if (outcome != Cancellation::accepted)
-    return;
-  ++run->report.canceled;
-  self->send(
-    self->state.parts.truth,
-    BrokerChanged{"order_canceled", order.ticker, order.client_order_id});
-  if (order.filled_quantity.positive())
-    log::warn("kill_switch.exits_lost",
-              {{"ticker", order.ticker},
-               {"client_order_id", order.client_order_id},
-               {"detail", "a part was filled; the rest is canceled, and the "
-                          "exits with it"}});
-}
-
-void cancel(Self self, const Run& run, const BrokerOrder& order) {
-  if (order.status == "pending_cancel")
-    return;
-  const auto deadline = question_deadline(self, *run);
-  self
-    ->request(self->state.parts.broker, patience(self, deadline),
-              CancelOrder{order.id, deadline})
-    .then(
-      [=](const OrderCanceled& answer) {
-        canceled(self, run, order, answer.outcome);
-      },
-      [](const caf::error&) {}); // the next reading shows it
-}
-
-void some_open(Self self, const Run& run,
-               const std::vector<BrokerOrder>& opening) {
-  run->none_since.reset();
-  run->none_twice = false;
-  run->report.still_open.clear();
-  for (const auto& order : opening) {
-    run->report.still_open.push_back(order.client_order_id);
-    cancel(self, run, order);
-  }
-}
-
-void unread(const Run& run, const caf::error& error) {
-  run->reading = false;
-  run->broker_fault = from_caf(error).detail;
-}
-
-void judge_orders(Self self, const Run& run,
-                  const std::vector<BrokerOrder>& opening, SteadyTime began) {
-  run->reading = false;
-  run->orders_known = true;
-  run->broker_fault.clear();
-  if (run->over)
-    return;
-  if (opening.empty())
-    return none_open(self, run, began);
-  some_open(self, run, opening);
-}
-
-/// Positions are read after the orders: what fills meanwhile shows there, so
-/// that what protects it is not taken for an entry.
-void read_positions(Self self, const Run& run,
-                    const std::vector<BrokerOrder>& open, SteadyTime began) {
-  const auto deadline = question_deadline(self, *run);
-  self
-    ->request(self->state.parts.broker, patience(self, deadline),
-              ReadBrokerPositions{deadline})
-    .then(
-      [=](const BrokerPositions& found) {
-        judge_orders(self, run, opening_orders(open, found.positions), began);
-      },
-      [=](const caf::error& error) { unread(run, error); });
-}
-
-void read_orders(Self self, const Run& run) {
-  const auto deadline = question_deadline(self, *run);
-  const auto began = self->clock().now();
-  run->reading = true;
-  self
-    ->request(self->state.parts.broker, patience(self, deadline),
-              ReadOpenOrders{deadline})
-    .then(
-      [=](const BrokerOrders& found) {
-        if (opening_orders(found.orders, {}).empty())
-          return judge_orders(self, run, {}, began);
-        read_positions(self, run, found.orders, began);
-      },
-      [=](const caf::error& error) { unread(run, error); });
-}
-
-/// The second reading waits until it can prove something.
-bool reading_is_due(Self self, const HaltRun& run) {
-  return !run.reading &&
-         (!run.none_since ||
-          self->clock().now() - *run.none_since >= readings_apart);
+bool resolving_is_due(Self self, const HaltRun& run) {
+  return !run.settled && !run.settling &&
+         (!run.resolved_at ||
+          self->clock().now() - *run.resolved_at >= halt_question_pause);
 }
 
 // -- the beginning -----------------------------------------------------------
@@ -271,6 +159,16 @@ void store_halt(Self self, const Run& run, const HaltState& halt) {
 
 } // namespace
 
+Deadline halt_question(Self self, const HaltRun& run) {
+  return Deadline::after(
+    self->clock().now(),
+    std::min<std::chrono::nanoseconds>(left(self, run), question_limit));
+}
+
+std::chrono::nanoseconds halt_patience(Self self, const Deadline& deadline) {
+  return deadline.left(self->clock().now()) + partner_grace;
+}
+
 void begin_halt(Self self, const Run& run) {
   auto& state = self->state;
   const HaltState halt{true, run->order.reason, run->order.by,
@@ -300,14 +198,15 @@ void go_on_halting(Self self, std::uint64_t number) {
   if (found == self->state.halts.end())
     return;
   const auto run = found->second;
-  if (left(self, *run).count() == 0)
+  const bool written = run->stored || run->file_fault.empty();
+  const bool proved = written && run->frozen && run->settled && run->none_twice;
+  if (proved || left(self, *run).count() == 0)
     return end_halt(self, run, "");
   if (!run->frozen && !run->freezing)
     freeze(self, run);
-  if (run->frozen && !run->settled && !run->settling)
+  if (resolving_is_due(self, *run))
     resolve(self, run);
-  if (reading_is_due(self, *run))
-    read_orders(self, run);
+  read_orders_if_due(self, run);
 }
 
 void end_halt(Self self, const Run& run, const std::string& why) {

@@ -33,15 +33,26 @@ struct HaltRun {
   bool frozen = false, freezing = false;  ///< the executor; is being asked
   bool settled = false, settling = false; ///< no intent is without outcome
   bool intents_known = false;
-  bool reading = false;     ///< the open orders are being read
-  std::string broker_fault; ///< of the last reading, or empty
-  bool orders_known = false;
-  std::optional<SteadyTime> none_since; ///< the first reading that showed none
+  std::optional<SteadyTime> resolved_at; ///< when that was last asked for
+  bool reading = false;                  ///< the open orders are being read
+  std::optional<SteadyTime> read_at;     ///< when the latest reading began
+  std::string broker_fault;              ///< of the last reading, or empty
+  std::optional<SteadyTime> none_since;  ///< the first reading that showed none
   bool none_twice = false;
   HaltReport report;
 };
 
 using HaltRunPtr = std::shared_ptr<HaltRun>;
+
+/// The same question is asked no more often than that.
+constexpr Millis halt_question_pause{1000};
+
+/// By when a partner must have answered a question of a halt.
+Deadline halt_question(KillSwitchSelf self, const HaltRun& run);
+
+/// How long to wait for an answer that is due by `deadline`.
+std::chrono::nanoseconds halt_patience(KillSwitchSelf self,
+                                       const Deadline& deadline);
 
 /// Writes the halt down and carries it through.
 void begin_halt(KillSwitchSelf self, const HaltRunPtr& run);
