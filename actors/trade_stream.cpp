@@ -107,7 +107,7 @@ void obey(Self self, const TradeStreamMessage& message) {
     listening(self);
   else if (const auto* refusal = std::get_if<TradeStreamRefused>(&message))
     refused(self, *refusal);
-  else if (const auto* update = std::get_if<TradeUpdate>(&message))
+  else if (const auto* update = std::get_if<OrderEvent>(&message))
     tell(self, {update->event, update->ticker, update->client_order_id});
 }
 

@@ -28,7 +28,7 @@ void check_detail(const std::string& detail) {
   demand(detail.find("stream-secret") == std::string::npos);
 }
 
-void check_update(const TradeUpdate& update) {
+void check_update(const OrderEvent& update) {
   demand(!update.event.empty() && !update.order_id.empty());
   demand(!update.ticker.empty());
   demand(update.ticker.find('.') == std::string::npos);
@@ -42,7 +42,7 @@ void read(std::string_view text) {
   }
   if (const auto* refused = std::get_if<TradeStreamRefused>(&*message))
     check_detail(refused->detail);
-  if (const auto* update = std::get_if<TradeUpdate>(&*message))
+  if (const auto* update = std::get_if<OrderEvent>(&*message))
     check_update(*update);
 }
 

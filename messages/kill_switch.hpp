@@ -26,10 +26,6 @@ struct GoOnHalting {
   std::uint64_t number = 0; ///< of the halt
 };                          ///< to itself
 
-struct GoOnHalting {
-  std::uint64_t number = 0; ///< of the halt
-};                          ///< to itself
-
 /// The kill switch. Fails with `storage` when the halt could be written
 /// neither to the store nor to its file.
 using KillSwitchActor =

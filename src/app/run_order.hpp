@@ -15,7 +15,7 @@ inline constexpr Millis broker_answer_grace{2'000};
 /// Makes the order of a run: who asks, and by when it must be over.
 template <class Order>
 auto run_order(const RouteContext& context, Millis limit) {
-  return [clock = context.steady_clock, limit](const Request& request) {
+  return [clock = context.steady_clock, limit](const http::Request& request) {
     return http::parse_run_names(request).map([&](http::RunNames names) {
       Order order;
       order.run_id = std::move(names.run_id);
@@ -29,7 +29,7 @@ auto run_order(const RouteContext& context, Millis limit) {
 template <class Order, class Parse, class Fill>
 auto filled_order(const RouteContext& context, Parse parse, Fill fill) {
   return [=, named = run_order<Order>(context, broker_run_limit)](
-           const Request& request) -> Result<Order> {
+           const http::Request& request) -> Result<Order> {
     auto body = parse(request);
     if (!body)
       return tl::unexpected(std::move(body.error()));

@@ -3,6 +3,9 @@
 #include "app/foundation.hpp"
 #include "app/jobs.hpp"
 #include "app/nursery.hpp"
+#include "messages/http_client.hpp"
+#include "messages/notifier.hpp"
+#include "messages/store_writer.hpp"
 
 namespace signalbox {
 

@@ -43,8 +43,9 @@ Result<WallTime> instant(const http::Request& request, std::string_view name,
   const auto text = request.param(name);
   if (!text)
     return otherwise;
-  const std::string whole(text->size() == 10 ? std::string(*text) + "T00:00:00Z"
-                                             : std::string(*text));
+  std::string whole(*text);
+  if (whole.size() == 10)
+    whole += "T00:00:00Z";
   const auto time = parse_iso(whole);
   return time ? *time : Result<WallTime>(invalid(name, *text));
 }

@@ -28,7 +28,7 @@ public:
     if (text == "listening")
       return TradeStreamListening{};
     if (text == "fill")
-      return TradeUpdate{"fill", "AAPL", "9c1c", "ae-01", {}};
+      return OrderEvent{"fill", "AAPL", "9c1c", "ae-01", {}};
     if (text == "crash")
       throw std::runtime_error("crash");
     if (text == "noise")

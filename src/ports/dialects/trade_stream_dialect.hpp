@@ -22,7 +22,7 @@ struct TradeStreamRefused {
 struct TradeStreamListening {};
 
 /// Something has become of an order.
-struct TradeUpdate {
+struct OrderEvent {
   std::string event;  ///< the broker's word: `fill`, `canceled` …
   std::string ticker; ///< inside form
   std::string order_id;
@@ -35,7 +35,7 @@ struct TradeStreamOther {};
 
 using TradeStreamMessage =
   std::variant<TradeStreamAuthorized, TradeStreamRefused, TradeStreamListening,
-               TradeUpdate, TradeStreamOther>;
+               OrderEvent, TradeStreamOther>;
 
 /// How a broker is listened to, and what it says. Pure.
 class TradeStreamDialect {

@@ -65,11 +65,11 @@ Result<TradeStreamMessage> read_update(const json::Value& data) {
   const auto* order = data.find("order");
   if (!order || !order->is_object())
     return malformed("an event has no order");
-  TradeUpdate update{text_of(data, "event"),
-                     to_ticker(text_of(*order, "symbol")),
-                     text_of(*order, "id"),
-                     text_of(*order, "client_order_id"),
-                     {}};
+  OrderEvent update{text_of(data, "event"),
+                    to_ticker(text_of(*order, "symbol")),
+                    text_of(*order, "id"),
+                    text_of(*order, "client_order_id"),
+                    {}};
   if (update.event.empty() || update.ticker.empty() || update.order_id.empty())
     return malformed("an event lacks its name, symbol or order");
   auto time = read_time(data);

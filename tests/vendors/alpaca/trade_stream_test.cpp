@@ -86,7 +86,7 @@ TEST_CASE("trade_stream: listening is said of the stream we want",
 }
 
 TEST_CASE("trade_stream: an event names its order", "[vendors][trade_stream]") {
-  const auto told = read_as<TradeUpdate>(
+  const auto told = read_as<OrderEvent>(
     update(R"("event":"fill","timestamp":"2026-02-02T14:35:01.39Z",)"));
   CHECK(told.event == "fill");
   CHECK(told.ticker == "BRK-B");
@@ -98,7 +98,7 @@ TEST_CASE("trade_stream: an event names its order", "[vendors][trade_stream]") {
 
 TEST_CASE("trade_stream: an event may lack time and our id",
           "[vendors][trade_stream]") {
-  const auto told = read_as<TradeUpdate>(
+  const auto told = read_as<OrderEvent>(
     update(R"("event":"new",)", R"({"id":"9c1c","symbol":"BE"})"));
   CHECK_FALSE(told.at);
   CHECK(told.client_order_id.empty());
