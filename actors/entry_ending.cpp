@@ -105,6 +105,7 @@ void log_end(const ExecutorRun& run, const RunEnd& end) {
 
 void record(Self self, const ExecutorRun& run, const RunEnd& end) {
   log_end(run, end);
+  self->state.parts.metrics->trades().entry_ran(end.outcome, end.reason);
   keep_run(self, run, end);
   keep_reasons(self, run, end);
 }

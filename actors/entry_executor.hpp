@@ -19,6 +19,7 @@
 #include "messages/reason_writes.hpp"
 #include "messages/trade_reads.hpp"
 #include "messages/trade_writes.hpp"
+#include "telemetry/metrics.hpp"
 
 namespace signalbox {
 
@@ -39,6 +40,7 @@ struct EntryExecutorParts {
   std::shared_ptr<const HaltSign> halt;
   std::shared_ptr<const WallClock> clock;
   std::shared_ptr<Entropy> entropy;
+  std::shared_ptr<Metrics> metrics;
 };
 
 struct EntryExecutorState {

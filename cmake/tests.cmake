@@ -30,6 +30,10 @@ function(tests dir)
   if(NOT T_PCH)
     set(T_PCH ${common_headers})
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 sees copies beyond the end of a std::string in sums of texts.
+    target_compile_options(${name} PRIVATE -Wno-array-bounds)
+  endif()
   target_precompile_headers(${name} PRIVATE ${T_PCH}
                             "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
   if(NOT T_TIMEOUT)

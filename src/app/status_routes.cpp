@@ -1,5 +1,7 @@
 #include "app/status_routes.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "actors/http_bridge.hpp"
@@ -115,6 +117,39 @@ private:
       .then(
         [=](const EntryCounts& counts) {
           context.metrics->entries_counted(counts);
+          ask_intents(bridge, context, respond);
+        },
+        [=](const caf::error&) { answer(context, respond); });
+  }
+
+  static void ask_intents(Bridge bridge, const RouteContext& context,
+                          const http::Respond& respond) {
+    bridge->request(context.services.reader, part_timeout, ListIntents{})
+      .then(
+        [=](const IntentList& list) {
+          for (const auto state :
+               {IntentState::created, IntentState::unresolved})
+            context.metrics->trades().intents(
+              to_string(state),
+              std::ranges::count(list.intents, state, &OrderIntent::state));
+          ask_broker(bridge, context, respond);
+        },
+        [=](const caf::error&) { answer(context, respond); });
+  }
+
+  /// What is known of the account; the broker itself is not asked.
+  static void ask_broker(Bridge bridge, const RouteContext& context,
+                         const http::Respond& respond) {
+    if (!context.services.broker_truth)
+      return answer(context, respond);
+    bridge
+      ->request(context.services.broker_truth, part_timeout, PeekBrokerTruth{})
+      .then(
+        [=](const BrokerTruthSeen& seen) {
+          if (const auto& truth = seen.last_good)
+            context.metrics->trades().broker_stands(
+              context.clock->now() - truth->fetched_at,
+              std::ssize(truth->positions), std::ssize(truth->open_orders));
           answer(context, respond);
         },
         [=](const caf::error&) { answer(context, respond); });

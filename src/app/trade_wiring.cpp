@@ -84,7 +84,8 @@ private:
             notify_,
             base_.halt,
             base_.clock,
-            base_.entropy};
+            base_.entropy,
+            base_.metrics};
   }
 
   /// Who makes trades, keeps them in step and protects them, and the job that

@@ -125,6 +125,7 @@ struct Metrics::Families {
            "1 while an actor does not answer its ping.");
 
   OutboxSeries outbox{registry};
+  TradeSeries trades{registry};
   PostSeries posts{registry};
 
   Counter& store_commits =
@@ -262,6 +263,10 @@ void Metrics::store_committed(std::int64_t orders,
 
 OutboxSeries& Metrics::outbox() {
   return families_->outbox;
+}
+
+TradeSeries& Metrics::trades() {
+  return families_->trades;
 }
 
 std::string Metrics::render() const {

@@ -11,6 +11,7 @@
 #include "domain/signals/store_orders.hpp"
 #include "telemetry/call_series.hpp"
 #include "telemetry/outbox_series.hpp"
+#include "telemetry/trade_series.hpp"
 
 namespace signalbox {
 
@@ -60,6 +61,9 @@ public:
 
   /// Messages for the outside.
   OutboxSeries& outbox();
+
+  /// Entries, and what the broker holds.
+  TradeSeries& trades();
 
   /// Prometheus text format 0.0.4.
   std::string render() const;

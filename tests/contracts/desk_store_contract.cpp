@@ -35,9 +35,9 @@ struct DeskFixture : TradeFixture {
   }
 
   void decide_on(const std::string& id, const std::string& code,
-                 const std::string& kind = "signal") {
+                 const std::string& subject = "signal") {
     run(&WriteStores::reasons, &ReasonWrites::note,
-        NoteReasons{{{now, "trade_seeder", kind, id, "skipped", code,
+        NoteReasons{{{now, "trade_seeder", subject, id, "skipped", code,
                       "of " + id, "run-9"}}});
   }
 

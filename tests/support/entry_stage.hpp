@@ -131,6 +131,7 @@ struct EntryStage : VirtualTime {
     parts.halt = sign;
     parts.clock = wall();
     parts.entropy = entropy;
+    parts.metrics = metrics;
     return parts;
   }
 

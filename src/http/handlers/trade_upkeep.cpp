@@ -99,6 +99,7 @@ void write_finalized(json::Writer& writer, const FinalizeRow& row) {
     .member("realizedPnL", row.realized_pnl)
     .member("realizedR", row.realized_r);
   text_or_null(writer, "closeReason", row.close_reason);
+  given(writer, "reason", row.reason);
 }
 
 void write_synced(json::Writer& writer, const SyncRow& row) {

@@ -60,12 +60,12 @@ TEST_CASE("broker_view: an error is never an empty book",
           "[http][broker_view]") {
   auto status = idle_status();
   status.truth = BrokerReading{nullptr, false, "positions_fetch_failed"};
-  CHECK(written(status) ==
-        std::string(R"({"broker":{"fetchedAt":null,"ageMs":null,)"
-                    R"("stale":false,)") +
-          unknown_numbers +
-          R"("error":"positions_fetch_failed","positions":null,)"
-          R"("openOrders":null}})");
+  std::string wanted = R"({"broker":{"fetchedAt":null,"ageMs":null,)"
+                       R"("stale":false,)";
+  wanted += unknown_numbers;
+  wanted += R"("error":"positions_fetch_failed","positions":null,)"
+            R"("openOrders":null}})";
+  CHECK(written(status) == wanted);
 }
 
 TEST_CASE("broker_view: no broker has a reason, no answer has none",

@@ -63,7 +63,7 @@ TEST_CASE("trade_upkeep: results are money, exactly", "[http][trade_upkeep]") {
   TradeFinalizeReport report{1, 1, {}};
   report.results.push_back({"t-1", "AAPL", "finalized",
                             Decimal::scaled(-175, 1), Decimal::scaled(-102, 2),
-                            "stop_hit"});
+                            "stop_hit", ""});
   CHECK(render_finalize(report).body ==
         R"({"ok":true,"checked":1,"finalized":1,"results":[{"id":"t-1",)"
         R"("ticker":"AAPL","outcome":"finalized","realizedPnL":-17.5,)"

@@ -214,7 +214,7 @@ TEST_CASE("error_answer: the key never comes back in a detail",
     GENERATE(error_body("invalid_api_key", "", "Incorrect key sk-secret-7."),
              std::string("Authorization: Bearer sk-secret-7"),
              std::string(R"({"detail":[{"input":"sk-secret-7"}]})"),
-             std::string(300 - 3, 'a') + "sk-secret-7");
+             std::string("sk-secret-7").insert(0, 300 - 3, 'a'));
   const auto refusal =
     refusal_for(question(), 401, body, {{"x-request-id", "sk-secret-7"}});
   CAPTURE(refusal.detail);
