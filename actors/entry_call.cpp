@@ -31,7 +31,7 @@ struct IntentEnd {
   IntentState state = IntentState::accepted;
   std::optional<BrokerOrder> order;
   std::string detail;
-  RunEnd end;
+  EntryRunEnd end;
 };
 
 SettleIntent order_for(Self self, const ExecutorRun& run,
@@ -114,8 +114,8 @@ void refused(Self self, const Run& run, const std::string& message) {
 /// The broker has it; one that died at once is no entry all the same.
 void exists(Self self, const Run& run, const BrokerOrder& order) {
   const auto death = death_of(order);
-  const auto end = death.empty() ? RunEnd{"SUCCESS", "placed", ""}
-                                 : RunEnd{"FAIL", "alpaca_error", death};
+  const auto end = death.empty() ? EntryRunEnd{"SUCCESS", "placed", ""}
+                                 : EntryRunEnd{"FAIL", "alpaca_error", death};
   settle(self, run, {IntentState::accepted, order, death, end});
 }
 
@@ -130,7 +130,7 @@ void unresolved(Self self, const Run& run, const std::string& detail) {
   order.detail = detail;
   run->intent.state = order.state;
   run->facts.desk.unsettled.push_back(run->intent);
-  const RunEnd end{"FAIL", "order_outcome_unknown", detail};
+  const EntryRunEnd end{"FAIL", "order_outcome_unknown", detail};
   self->request(parts.writes, entry_store_timeout, std::move(order))
     .then(
       [=](const IntentNoted&) {

@@ -16,7 +16,7 @@ namespace {
 using Self = EntryExecutorSelf;
 using Run = ExecutorRunPtr;
 
-EntryRun record_of(Self self, const ExecutorRun& run, const RunEnd& end) {
+EntryRun record_of(Self self, const ExecutorRun& run, const EntryRunEnd& end) {
   EntryRun record;
   record.at = self->state.parts.clock->now();
   record.et_date = et_date_text(record.at).value_or("");
@@ -36,7 +36,7 @@ void lost(const char* what, const caf::error& error) {
             {{"code", cause.name}, {"detail", what + cause.detail}});
 }
 
-void keep_run(Self self, const ExecutorRun& run, const RunEnd& end) {
+void keep_run(Self self, const ExecutorRun& run, const EntryRunEnd& end) {
   NoteEntryRun order{record_of(self, run, end)};
   self->request(self->state.parts.writes, entry_store_timeout, std::move(order))
     .then([](const EntryRunNoted&) {},
@@ -44,7 +44,8 @@ void keep_run(Self self, const ExecutorRun& run, const RunEnd& end) {
 }
 
 /// Why the run did nothing, and why trades that it looked at still wait.
-NoteReasons reasons_of(Self self, const ExecutorRun& run, const RunEnd& end) {
+NoteReasons reasons_of(Self self, const ExecutorRun& run,
+                       const EntryRunEnd& end) {
   const auto now = self->state.parts.clock->now();
   const std::string actor = EntryExecutorState::name;
   const auto& run_id = run.order.run_id;
@@ -59,7 +60,7 @@ NoteReasons reasons_of(Self self, const ExecutorRun& run, const RunEnd& end) {
   return order;
 }
 
-void keep_reasons(Self self, const ExecutorRun& run, const RunEnd& end) {
+void keep_reasons(Self self, const ExecutorRun& run, const EntryRunEnd& end) {
   auto order = reasons_of(self, run, end);
   if (order.reasons.empty())
     return;
@@ -84,7 +85,7 @@ void log_placed(const ExecutorRun& run, const PlacedEntry& placed) {
              {"target_price", target ? target->to_text() : std::string()}});
 }
 
-void log_end(const ExecutorRun& run, const RunEnd& end) {
+void log_end(const ExecutorRun& run, const EntryRunEnd& end) {
   if (run.report.placed)
     return log_placed(run, *run.report.placed);
   const bool skipped = end.outcome == "SKIP";
@@ -103,7 +104,7 @@ void log_end(const ExecutorRun& run, const RunEnd& end) {
               {"passed_count", run.passed.size()}});
 }
 
-void record(Self self, const ExecutorRun& run, const RunEnd& end) {
+void record(Self self, const ExecutorRun& run, const EntryRunEnd& end) {
   log_end(run, end);
   self->state.parts.metrics->trades().entry_ran(end.outcome, end.reason);
   keep_run(self, run, end);
@@ -112,7 +113,7 @@ void record(Self self, const ExecutorRun& run, const RunEnd& end) {
 
 } // namespace
 
-void end_run(Self self, const Run& run, const RunEnd& end) {
+void end_run(Self self, const Run& run, const EntryRunEnd& end) {
   auto& report = run->report;
   report.reason = end.reason;
   report.detail = end.detail;

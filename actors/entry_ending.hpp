@@ -7,7 +7,7 @@
 namespace signalbox {
 
 /// How a run ended, for telemetry.
-struct RunEnd {
+struct EntryRunEnd {
   std::string outcome; ///< `SUCCESS`, `SKIP`, `FAIL`
   std::string reason, detail;
 };
@@ -15,7 +15,7 @@ struct RunEnd {
 /// Answers the run, keeps and logs why it ended so, and lets the next begin. A
 /// record that cannot be stored never breaks an entry.
 void end_run(EntryExecutorSelf self, const ExecutorRunPtr& run,
-             const RunEnd& end);
+             const EntryRunEnd& end);
 
 /// Ends a run that a guard stopped.
 void skip_run(EntryExecutorSelf self, const ExecutorRunPtr& run,

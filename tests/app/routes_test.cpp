@@ -16,7 +16,7 @@ std::vector<http::Route> table_of(bool signals) {
 }
 
 std::string operations() {
-  std::ifstream file(std::string(SIGNALBOX_SOURCE_DIR) + "/OPERATIONS.md");
+  std::ifstream file(SIGNALBOX_SOURCE_DIR "/OPERATIONS.md");
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

@@ -89,10 +89,11 @@ TEST_CASE("setting_keys: credentials are secrets", "[app][setting_keys]") {
   for (const auto& key : setting_keys())
     if (key.secret)
       secrets.emplace(key.name);
-  CHECK(secrets == std::set<std::string>{
-                     "ADMIN_TOKEN", "CRON_TOKEN", "OPENAI_API_KEY",
-                     "ALPACA_API_KEY", "ALPACA_SECRET_KEY", "X_BEARER_TOKEN",
-                     "NOTIFY_WEBHOOK_URL", "ROUND_WEBHOOK_URL"});
+  CHECK(secrets == std::set<std::string>{"ADMIN_TOKEN", "CRON_TOKEN",
+                                         "AUTO_ENTRY_TOKEN", "OPENAI_API_KEY",
+                                         "ALPACA_API_KEY", "ALPACA_SECRET_KEY",
+                                         "X_BEARER_TOKEN", "NOTIFY_WEBHOOK_URL",
+                                         "ROUND_WEBHOOK_URL"});
 }
 
 TEST_CASE("setting_keys: an unknown name has no key", "[app][setting_keys]") {

@@ -138,7 +138,7 @@ TEST_CASE("check-config: the command line is explained and checked",
 
 TEST_CASE("check-config: the file that comes with the daemon is good",
           "[end_to_end][check_config]") {
-  const auto file = std::string(SIGNALBOX_SOURCE_DIR) + "/etc/signalboxd.env";
+  const std::string file = SIGNALBOX_SOURCE_DIR "/etc/signalboxd.env";
   const auto ended = run_daemon({"--check-config", "--env-file", file});
   CAPTURE(ended.output, ended.errors);
   CHECK(ended.status == 0);

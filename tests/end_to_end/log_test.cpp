@@ -44,7 +44,7 @@ std::string busy_log(const Environment& settings) {
 
 TEST_CASE("log: every line is one JSON object of a known event",
           "[end_to_end][log]") {
-  std::ifstream file(std::string(SIGNALBOX_SOURCE_DIR) + "/OPERATIONS.md");
+  std::ifstream file(SIGNALBOX_SOURCE_DIR "/OPERATIONS.md");
   const std::string document(std::istreambuf_iterator<char>(file), {});
   const auto lines = lines_of(busy_log({{"LOG_LEVEL", "debug"}}));
   REQUIRE(lines.size() > 15);

@@ -92,7 +92,7 @@ TEST_CASE("metrics: all of them are listed for the operators",
   desk.start();
   desk.post("one");
   desk.drain();
-  std::ifstream file(std::string(SIGNALBOX_SOURCE_DIR) + "/OPERATIONS.md");
+  std::ifstream file(SIGNALBOX_SOURCE_DIR "/OPERATIONS.md");
   const std::string document(std::istreambuf_iterator<char>(file), {});
   const auto scraped = scrape(desk);
   for (const auto& [family, kind] : scraped.kinds) {

@@ -36,10 +36,12 @@ RunningDaemon::RunningDaemon(Environment settings,
   REQUIRE(started);
   const auto text = text_at(log("daemon.started").front(), "port");
   port_ = static_cast<std::uint16_t>(std::stoul(text));
+  std::string bearer = "Bearer ";
+  bearer += admin_token;
   known_ = std::make_unique<HttpProbe>(
     url(),
     http::Headers{{"x-cron-token", cron_token},
-                  {"Authorization", std::string("Bearer ") + admin_token},
+                  {"Authorization", bearer},
                   {"Content-Type", "application/json"}});
   stranger_ = std::make_unique<HttpProbe>(
     url(), http::Headers{{"Content-Type", "application/json"}});

@@ -59,14 +59,15 @@ TEST_CASE("trading: a local book that has drifted blocks nothing, and its "
   desk.seed(6);
   for (int i = 0; i < 5; ++i)
     REQUIRE(reason_of(desk.execute()) == "placed");
-  REQUIRE(desk.trades("OPEN").size() == 5);
+  const auto open = desk.trades("OPEN");
+  REQUIRE(open.size() == 5);
   // The broker has two of the five; whatever protected the others is gone.
   desk.sim.http().ask({http::Method::del, "/sim/broker"});
   desk.steer("market", R"({"mode":"open"})");
   for (int i = 1; i <= 6; ++i)
     desk.set_price("T" + std::to_string(i), "100");
-  desk.hold("T1", "10");
-  desk.hold("T2", "10");
+  for (std::size_t i = 0; i < 2; ++i)
+    desk.hold(text_at(open[i], "ticker"), text_at(open[i], "quantity"));
   desk.trade({{"AUTO_ENTRY_MAX_OPEN_POSITIONS", "3"}});
   const auto ran = desk.execute();
   INFO(ran.body);

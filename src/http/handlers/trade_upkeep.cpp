@@ -153,6 +153,19 @@ Response render_reconcile(const ReconcileReport& report) {
   return json_answer(200, writer);
 }
 
+Response render_reconcile_failure(const Error& error) {
+  if (error.name != "broker_truth_failed")
+    return error_response(error);
+  json::Writer writer;
+  writer.begin_object()
+    .member("ok", false)
+    .member("error", error.name)
+    .member("detail", error.detail)
+    .member("reason", "nothing is changed: " + error.detail)
+    .end_object();
+  return json_answer(500, writer);
+}
+
 Result<int> parse_finalize_limit(const Request& request) {
   return int_parameter(request, "limit", 25, finalize_limits);
 }

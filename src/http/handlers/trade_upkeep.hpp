@@ -21,6 +21,10 @@ struct ReconcileOrder {
 Result<ReconcileOrder> parse_reconcile(const Request& request);
 Response render_reconcile(const ReconcileReport& report);
 
+/// 500 with `{ok:false, error:"broker_truth_failed", detail, reason}` when the
+/// broker could not be read; any other failure as usual.
+Response render_reconcile_failure(const Error& error);
+
 /// `limit` of the query: 25, at most 200.
 Result<int> parse_finalize_limit(const Request& request);
 Response render_finalize(const TradeFinalizeReport& report);

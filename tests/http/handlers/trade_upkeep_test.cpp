@@ -59,6 +59,18 @@ TEST_CASE("trade_upkeep: a comparison shows what it saw and did",
         R"("orphans":[{"kind":"position","ticker":"BE","qty":-3}]})");
 }
 
+TEST_CASE("trade_upkeep: a broker that cannot be read has a status of its own",
+          "[http][trade_upkeep]") {
+  const auto refused = render_reconcile_failure(
+    {Errc::unavailable, "orders_fetch_failed", "broker_truth_failed"});
+  CHECK(refused.status == 500);
+  CHECK(refused.body ==
+        R"({"ok":false,"error":"broker_truth_failed",)"
+        R"("detail":"orders_fetch_failed",)"
+        R"("reason":"nothing is changed: orders_fetch_failed"})");
+  CHECK(render_reconcile_failure({Errc::timeout, "slow"}).status == 504);
+}
+
 TEST_CASE("trade_upkeep: results are money, exactly", "[http][trade_upkeep]") {
   TradeFinalizeReport report{1, 1, {}};
   report.results.push_back({"t-1", "AAPL", "finalized",
