@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 
 #include "tests/house/code_text.hpp"
 #include "tests/support/catch.hpp"
@@ -75,6 +77,47 @@ Violations machine_paths(const SourceFiles& files) {
   return found;
 }
 
+/// The type that a line begins to define; empty if it defines none.
+std::string defined_type(const std::string& line) {
+  for (const std::string word : {"struct ", "class ", "enum class "})
+    if (line.starts_with(word) && line.ends_with("{")) {
+      const auto rest = line.substr(word.size());
+      return rest.substr(0, rest.find_first_of(" :<{"));
+    }
+  return {};
+}
+
+/// The simulator is a program of its own: its names meet no others.
+bool is_linked_together(const std::string& path) {
+  return path.ends_with(".hpp") && !path.starts_with("src/sim/") &&
+         !path.starts_with("tests/") && !path.starts_with("bench/");
+}
+
+/// Two definitions of one name are taken for one by the linker, without a word.
+Violations types_defined_twice(const SourceFiles& files) {
+  Violations found;
+  std::map<std::string, std::string> homes;
+  for (const auto& file : files) {
+    if (!is_linked_together(file.path))
+      continue;
+    std::string space;
+    const auto lines = lines_of(file.text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].starts_with("namespace ") && lines[i].ends_with(" {"))
+        space = lines[i].substr(10, lines[i].size() - 12);
+      const auto type = defined_type(lines[i]);
+      if (type.empty())
+        continue;
+      const auto name = space + "::" + type;
+      const auto [home, fresh] = homes.emplace(name, file.path);
+      if (!fresh)
+        found.push_back(
+          violation(file.path, i + 1, name + " is defined in " + home->second));
+    }
+  }
+  return found;
+}
+
 } // namespace
 
 TEST_CASE("house: names of files say what they hold", "[house][names]") {
@@ -112,4 +155,19 @@ TEST_CASE("house: the scan of paths finds what is planted", "[house][names]") {
   const SourceFiles files{
     {"check", "cd /usr/bin\ncd " + machine_folders()[0] + "someone\n"}};
   CHECK(machine_paths(files).size() == 1);
+}
+
+TEST_CASE("house: no type is defined twice", "[house][names]") {
+  CHECK(listed(types_defined_twice(cpp_files())) == "");
+}
+
+TEST_CASE("house: a type that two headers define is found", "[house][names]") {
+  const std::string header = "namespace signalbox {\nstruct End {\n};\n}\n";
+  const SourceFiles files{{"actors/one.hpp", header},
+                          {"actors/two.hpp", header},
+                          {"src/sim/three.hpp", header},
+                          {"actors/four.hpp", "struct End;\n"}};
+  CHECK(types_defined_twice(files) ==
+        Violations{
+          "actors/two.hpp:2: signalbox::End is defined in actors/one.hpp"});
 }
