@@ -13,7 +13,7 @@ endif()
 
 # tests(DIRECTORY LINK library... [TIMEOUT seconds])
 function(tests dir)
-  cmake_parse_arguments(T "" "TIMEOUT" "LINK" ${ARGN})
+  cmake_parse_arguments(T "" "TIMEOUT" "LINK;PCH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
        ${CMAKE_SOURCE_DIR}/tests/${dir}/*.cpp)
   if(NOT sources)
@@ -31,8 +31,10 @@ function(tests dir)
     # g++ 12 sees copies beyond the end of a std::string in sums of texts.
     target_compile_options(${name} PRIVATE -Wno-array-bounds)
   endif()
-  # Not CAF: beside Catch2 it doubles the time that a test of actors takes.
-  target_precompile_headers(${name} PRIVATE ${common_headers}
+  if(NOT T_PCH)
+    set(T_PCH ${common_headers})
+  endif()
+  target_precompile_headers(${name} PRIVATE ${T_PCH}
                             "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 60)
@@ -54,8 +56,9 @@ if(TARGET test_adapters)
                               COMPILE_DEFINITIONS USE_OS_TZDB=1)
 endif()
 tests(contracts LINK sb_adapters)
-tests(actors LINK sb_actors sb_store_actors sb_adapters sb_vendors)
-tests(app LINK sb_app)
+tests(actors LINK sb_actors sb_store_actors sb_adapters sb_vendors PCH
+      ${actor_headers})
+tests(app LINK sb_app PCH ${actor_headers})
 tests(ctl LINK sb_ctl)
 tests(sim LINK sb_sim)
 tests(end_to_end LINK sb_json sb_adapters TIMEOUT 180)
