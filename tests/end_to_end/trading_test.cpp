@@ -133,7 +133,6 @@ TEST_CASE("trading: kills between intent, call and answer never double an "
     return open;
   };
   CHECK(eventually([&] { return unsettled().empty(); }, Millis{60'000}));
-  std::set<std::string> tickers;
   for (const auto& [id, count] : desk.orders_taken()) {
     INFO(id);
     CHECK(count <= 1);
@@ -211,11 +210,27 @@ TEST_CASE("trading: the explanation names the first narrow place",
   desk.seed(2);
   REQUIRE(reason_of(desk.execute()) == "placed");
   REQUIRE(reason_of(desk.execute()) == "max_open_positions");
-  const auto told = desk.http().get("/api/explain");
+  REQUIRE(desk.order("/api/maintenance/sync-broker-state").status == 200);
+  // The record of a run is written behind its answer.
+  Answer told;
+  CHECK(eventually(
+    [&] {
+      told = desk.http().get("/api/explain");
+      return told.text("stages.4.reasons.0.code") == "max_open_positions";
+    },
+    Millis{5000}));
   INFO(told.body);
   CHECK(told.status == 200);
-  CHECK(told.items("stages").size() >= 5);
-  CHECK_FALSE(told.text("sentence").empty());
+  REQUIRE(told.items("stages").size() == 6);
+  CHECK(told.text("stages.0.name") == "signals");
+  CHECK(told.text("stages.0.in") == "2");
+  CHECK(told.text("stages.4.name") == "entries");
+  CHECK(told.text("narrow.stage") == "entries");
+  CHECK(told.text("narrow.reason") == "max_open_positions");
+  CHECK(told.text("narrow.counterfactual")
+          .starts_with("1 of 1 slots were taken; with "
+                       "AUTO_ENTRY_MAX_OPEN_POSITIONS=2"));
+  CHECK(told.text("sentence").starts_with("2 signals came"));
 }
 
 TEST_CASE("trading: without keys its routes say why they are off",
