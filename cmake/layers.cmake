@@ -34,9 +34,10 @@ set(actor_headers <caf/all.hpp> ${common_headers})
 layer(domain DIRS src/domain LINK tl::expected fmt::fmt OpenSSL::Crypto
       PkgConfig::RE2)
 layer(json DIRS src/json LINK sb_domain simdjson::simdjson)
+layer(records DIRS src/records LINK sb_domain sb_json)
 layer(telemetry DIRS src/telemetry LINK sb_domain spdlog::spdlog
       prometheus-cpp::core)
-layer(http DIRS src/http LINK sb_domain sb_json)
+layer(http DIRS src/http LINK sb_domain sb_json sb_records)
 layer(ports DIRS src/ports LINK sb_domain sb_http)
 layer(vendors DIRS src/vendors LINK sb_ports sb_json sb_http OpenSSL::Crypto)
 layer(messages DIRS messages LINK sb_domain sb_http CAF::core PCH
@@ -49,7 +50,7 @@ layer(adapters DIRS src/adapters LINK sb_beast sb_zones sb_ports
       SQLite::SQLite3 EXCLUDE "/adapters/beast/" "/adapters/zones/")
 layer(store_actors DIRS actors/stores LINK sb_messages sb_telemetry sb_ports
       PCH ${actor_headers})
-layer(actors DIRS actors LINK sb_messages sb_telemetry sb_ports EXCLUDE
+layer(actors DIRS actors LINK sb_messages sb_records sb_telemetry sb_ports EXCLUDE
       "/actors/stores/" PCH ${actor_headers})
 layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
       EXCLUDE "/app/main.cpp$" PCH ${actor_headers})

@@ -16,12 +16,15 @@
 #include "messages/jobs.hpp"
 #include "messages/kill_switch.hpp"
 #include "messages/ops_status.hpp"
+#include "messages/overnight_reader.hpp"
+#include "messages/overnight_scoring.hpp"
 #include "messages/rate_budget.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
 #include "messages/store_reader.hpp"
 #include "messages/trade_keeping.hpp"
+#include "messages/user_writes.hpp"
 
 namespace signalbox {
 
@@ -46,6 +49,10 @@ struct Services {
   TradeSeederActor seeder;
   TradeReconcilerActor reconciler;
   TradeManagerActor stops;
+  // Null: ENABLE_OVERNIGHT=0.
+  UserWritesActor users;
+  OvernightReaderActor overnight_reader;
+  OvernightScoringActor overnight;
 };
 
 /// A running actor system: its root supervisor and what to hold on to.

@@ -142,7 +142,9 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteEntryWrites>(database, ledger.reasons),
           std::make_shared<SqliteRoundWrites>(ledger),
           std::make_shared<SqliteTradeWrites>(ledger),
-          std::make_shared<SqliteEntryDeskWrites>(ledger)};
+          std::make_shared<SqliteEntryDeskWrites>(ledger),
+          nullptr,
+          nullptr};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {

@@ -9,11 +9,13 @@
 #include "ports/stores/entry_store.hpp"
 #include "ports/stores/job_store.hpp"
 #include "ports/stores/outbox_store.hpp"
+#include "ports/stores/overnight_store.hpp"
 #include "ports/stores/reason_store.hpp"
 #include "ports/stores/round_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
 #include "ports/stores/trade_store.hpp"
+#include "ports/stores/user_store.hpp"
 
 namespace signalbox {
 
@@ -53,6 +55,8 @@ struct WriteStores {
   std::shared_ptr<RoundWrites> rounds;
   std::shared_ptr<TradeWrites> trades;
   std::shared_ptr<EntryDeskWrites> entry_desk;
+  std::shared_ptr<UserWrites> users;
+  std::shared_ptr<OvernightWrites> overnight;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -65,6 +69,15 @@ struct ReadStores {
   std::shared_ptr<RoundReads> rounds;
   std::shared_ptr<TradeReads> trades;
   std::shared_ptr<DeskReads> desk;
+};
+
+/// Everything the reader of part C may touch, over a connection of its own, so
+/// that a run's long reads hold up nobody.
+struct OvernightReadStores {
+  std::shared_ptr<UserReads> users;
+  std::shared_ptr<OvernightReads> overnight;
+  std::shared_ptr<CalculationReads> calculations;
+  std::shared_ptr<QuoteFiles> files;
 };
 
 } // namespace signalbox

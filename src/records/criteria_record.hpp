@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/core/error.hpp"
+#include "domain/overnight/criteria.hpp"
+#include "json/value.hpp"
+#include "json/writer.hpp"
+
+namespace signalbox {
+
+/// Writes `{id, name, metric, operator, value, value2, points,
+/// requiredFundamentals, sortOrder}` (domain 6.6); decimals as strings.
+void write_rule(json::Writer& out, const CriterionRule& rule);
+
+/// Writes the whole record of a version, `criteria` being its rules.
+void write_criteria(json::Writer& out, const CriteriaVersion& criteria);
+
+/// Reads what `write_rule` writes. Fails with `storage`: it reads what this
+/// program stored, not what people send.
+Result<CriterionRule> read_rule(const json::Value& value);
+
+} // namespace signalbox
