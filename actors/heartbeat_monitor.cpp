@@ -61,15 +61,24 @@ WallTime wall_now(Self self) {
   return clock ? clock->now() : WallTime{};
 }
 
+/// Who keeps all the actors of the loop from answering; empty between two.
+std::string holder_of_loop(Self self) {
+  const auto& who = self->state.parts.who_runs;
+  const char* name = who ? who() : nullptr;
+  return name != nullptr ? name : "";
+}
+
 void tell_actors(Self self, const std::vector<HeartbeatChange>& changes) {
   auto& state = self->state;
   const auto& parts = state.parts;
   for (const auto& change : changes) {
     parts.metrics->actor_stalled(change.actor, change.stalled);
     const auto level = change.stalled ? log::Level::error : log::Level::info;
+    const auto holder = change.stalled ? holder_of_loop(self) : std::string();
     log::write(level, change.stalled ? "actor.stalled" : "actor.recovered",
                {{"actor", change.actor},
                 {"service", change.actor},
+                {"held_by", holder},
                 {"age_seconds", seconds_of(change.age)},
                 {"expected_interval_ms", parts.rules.interval.count()}});
     auto& begun = state.actor_stalls[change.actor];

@@ -40,6 +40,8 @@ struct HeartbeatMonitorParts {
   Millis watchdog_interval{0};
   std::function<void()> feed_watchdog{};
   WatchedJobs jobs{};
+  /// The name of the actor that runs on the loop at this moment, or null.
+  std::function<const char*()> who_runs{};
 };
 
 struct HeartbeatMonitorState {

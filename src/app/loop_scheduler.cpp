@@ -1,6 +1,7 @@
 #include "app/loop_scheduler.hpp"
 
 #include <caf/logger.hpp>
+#include <caf/scheduled_actor.hpp>
 
 namespace signalbox {
 
@@ -9,6 +10,12 @@ namespace {
 /// Messages that travel from actor to actor in one go before the loop looks
 /// for I/O again: more than any request takes.
 constexpr int most_rounds = 16;
+
+const char* name_of(caf::resumable* job) {
+  return job->subtype() == caf::resumable::scheduled_actor
+           ? static_cast<caf::scheduled_actor*>(job)->name()
+           : nullptr;
+}
 
 } // namespace
 
@@ -45,7 +52,10 @@ void LoopScheduler::work() {
 }
 
 void LoopScheduler::run(caf::resumable* job) noexcept {
-  if (job->resume(&turn_, max_throughput()) == caf::resumable::resume_later)
+  running_.store(name_of(job), std::memory_order_relaxed);
+  const auto left = job->resume(&turn_, max_throughput());
+  running_.store(nullptr, std::memory_order_relaxed);
+  if (left == caf::resumable::resume_later)
     return enqueue(job);
   caf::intrusive_ptr_release(job);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -26,6 +27,10 @@ public:
   void enqueue(caf::resumable* job) override; ///< from any thread
   caf::actor_clock& clock() noexcept override { return clock_; }
 
+  /// The name of the actor that runs at this moment, null between two: of one
+  /// that never comes to its end, who holds the loop. From any thread.
+  const char* running() const noexcept { return running_.load(); }
+
 protected:
   void start() override;
   void stop() override;
@@ -51,7 +56,8 @@ private:
   std::mutex mutex_;
   std::vector<caf::resumable*> waiting_;
   bool posted_ = false; ///< the loop knows that something waits
-  std::vector<caf::resumable*> in_hand_; ///< only of the loop's thread
+  std::vector<caf::resumable*> in_hand_;      ///< only of the loop's thread
+  std::atomic<const char*> running_{nullptr}; ///< a constant of the program
   caf::detail::thread_safe_actor_clock clock_;
   std::thread timers_;
 };

@@ -21,12 +21,21 @@
 #include "actors/stores/store_reader.hpp"
 #include "actors/stores/store_writer.hpp"
 #include "app/jobs.hpp"
+#include "app/loop_scheduler.hpp"
 #include "app/nursery.hpp"
 #include "app/trade_wiring.hpp"
 
 namespace signalbox {
 
 namespace {
+
+/// Who holds the loop, if the actors run on one.
+std::function<const char*()> who_runs(caf::actor_system& system) {
+  const auto* loop = dynamic_cast<LoopScheduler*>(&system.scheduler());
+  if (loop == nullptr)
+    return {};
+  return [loop] { return loop->running(); };
+}
 
 /// Births in their order: each step uses the handles of those before it.
 class Wiring {
@@ -214,7 +223,8 @@ private:
         base_.metrics,
         base_.watchdog_interval,
         base_.feed_watchdog,
-        {services().jobs, notifier_, base_.clock, base_.calendar}});
+        {services().jobs, notifier_, base_.clock, base_.calendar},
+        who_runs(system_)});
   }
 
   OpsStatusParts ops_status_parts() {

@@ -13,6 +13,7 @@ namespace {
 struct HeartbeatStage : test::VirtualTime {
   bool stuck = false;
   int fed = 0;
+  const char* holder = nullptr; ///< who runs on the loop
   std::vector<caf::response_promise> kept;
   std::vector<std::string> lines;
 
@@ -38,7 +39,9 @@ struct HeartbeatStage : test::VirtualTime {
                             {{"patient", caf::actor_cast<AliveActor>(patient)}},
                             std::make_shared<Metrics>(),
                             1s,
-                            [this] { ++fed; }});
+                            [this] { ++fed; },
+                            {},
+                            [this] { return holder; }});
   }
 
   int told(const std::string& event) const {
@@ -65,6 +68,17 @@ TEST_CASE_METHOD(HeartbeatStage,
   advance(1min);
   CHECK(told("actor.stalled") == 1);
   CHECK(told("actor.recovered") == 1);
+}
+
+TEST_CASE_METHOD(HeartbeatStage,
+                 "heartbeat_monitor: a stall names who holds the loop",
+                 "[actors][heartbeat_monitor]") {
+  start();
+  stuck = true;
+  holder = "market_loop";
+  advance(2min);
+  CHECK(told("actor.stalled") == 1);
+  CHECK(told("market_loop") == 1);
 }
 
 TEST_CASE_METHOD(HeartbeatStage,

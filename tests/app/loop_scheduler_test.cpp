@@ -3,11 +3,13 @@
 #include <atomic>
 #include <future>
 #include <memory>
+#include <string>
 #include <thread>
 
 #include <caf/actor_system_config.hpp>
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
+#include <caf/stateful_actor.hpp>
 
 #include "tests/support/catch.hpp"
 
@@ -122,4 +124,27 @@ TEST_CASE_METHOD(LoopStage,
             [](const caf::error&) {});
   });
   CHECK(seen->get_future().get() != loop_thread());
+}
+
+TEST_CASE_METHOD(LoopStage,
+                 "loop_scheduler: who runs can be seen from another thread",
+                 "[app][loop_scheduler]") {
+  struct Named {
+    static inline const char* name = "holder"; // CAF asks for this member
+  };
+  const auto inside = make_place<void>();
+  const auto release = std::make_shared<std::promise<void>>();
+  const auto released = release->get_future().share();
+  system.spawn([inside, released](caf::stateful_actor<Named>*) {
+    inside->set_value();
+    released.wait();
+  });
+  inside->get_future().wait();
+  const auto& scheduler = dynamic_cast<LoopScheduler&>(system.scheduler());
+  const char* running = scheduler.running();
+  REQUIRE(running != nullptr);
+  CHECK(std::string(running) == "holder");
+  release->set_value();
+  loop_thread(); // what was posted before is over
+  CHECK(scheduler.running() == nullptr);
 }
