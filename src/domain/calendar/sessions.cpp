@@ -194,17 +194,4 @@ std::optional<Session> SessionCalendar::next_session(WallTime after) const {
   return std::nullopt;
 }
 
-std::optional<WallTime>
-SessionCalendar::next_slot(WallTime after, std::chrono::minutes step) const {
-  assert(step > minutes{0});
-  if (const auto running = session_at(after)) {
-    const auto started = (after - running->open) / step;
-    const auto slot = running->open + (started + 1) * step;
-    if (slot < running->close)
-      return slot;
-  }
-  const auto next = next_session(after);
-  return next ? std::optional(next->open) : std::nullopt;
-}
-
 } // namespace signalbox

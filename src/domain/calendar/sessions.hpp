@@ -65,11 +65,6 @@ public:
   /// within a year.
   std::optional<Session> next_session(WallTime after) const;
 
-  /// The first instant after `after` of "every `step` in session": the open
-  /// and each `step` from it, the last strictly before the close.
-  std::optional<WallTime> next_slot(WallTime after,
-                                    std::chrono::minutes step) const;
-
 private:
   CalendarOverrides overrides_;
 };

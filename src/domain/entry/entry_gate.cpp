@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "domain/calendar/new_york.hpp"
+#include "domain/entry/reserved_slots.hpp"
 
 namespace signalbox {
 
@@ -232,16 +233,10 @@ std::vector<Blocker> entry_blockers(const EntryFacts& facts) {
 }
 
 int reserved_entries(const EntryDesk& desk, const BrokerTruth& truth) {
-  const auto unseen = [&](const OrderIntent& intent) {
-    return truth.position_in(intent.ticker) == nullptr;
-  };
-  const auto may_come = [&](const OrderIntent& intent) {
-    return unseen(intent) &&
-           (truth.open_order(intent.broker_order_id) != nullptr ||
-            intent.settled_at >= truth.fetched_at);
-  };
-  return static_cast<int>(std::ranges::count_if(desk.unsettled, unseen) +
-                          std::ranges::count_if(desk.accepted, may_come));
+  return reserved_slots(
+    desk, truth.fetched_at,
+    [&](const auto& ticker) { return truth.position_in(ticker) != nullptr; },
+    [&](const auto& id) { return truth.open_order(id) != nullptr; });
 }
 
 Guardrails guardrails_of(const EntryFacts& facts) {

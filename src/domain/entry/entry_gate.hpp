@@ -36,10 +36,8 @@ std::vector<Blocker> entry_blockers(const EntryFacts& facts);
 /// The numbers that go beside every answer.
 Guardrails guardrails_of(const EntryFacts& facts);
 
-/// Entries that may become positions beyond those of the snapshot: intents
-/// without outcome whose ticker has no position, and accepted ones of open
-/// trades whose ticker has none, while their order is open or if they were
-/// settled at or after the beginning of the snapshot.
+/// Entries that hold a slot beyond the positions of a snapshot
+/// (`reserved_slots`).
 int reserved_entries(const EntryDesk& desk, const BrokerTruth& truth);
 
 /// Whether a reading is good and young enough to act on.

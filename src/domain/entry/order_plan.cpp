@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "domain/broker/ticks.hpp"
+
 namespace signalbox {
 
 namespace {
@@ -45,8 +47,12 @@ Decimal beyond(const Trade& trade, const Decimal& base,
   return is_long(trade) ? base + distance : base - distance;
 }
 
-TickRounding away(bool upwards) {
-  return upwards ? TickRounding::up : TickRounding::down;
+/// The next tick in the direction of profit, or against it.
+Decimal tick_on(const Trade& trade, const Decimal& price) {
+  return is_long(trade) ? tick_up(price) : tick_down(price);
+}
+Decimal tick_back(const Trade& trade, const Decimal& price) {
+  return is_long(trade) ? tick_down(price) : tick_up(price);
 }
 
 /// Nothing when no valid limit price exists.
@@ -58,9 +64,9 @@ std::optional<Decimal> take_profit(const EntryRules& rules, const Trade& trade,
   auto price = gain(trade, wanted, nearest).negative() ? nearest : wanted;
   if (!price.positive())
     return std::nullopt;
-  price = to_tick(price, TickRounding::nearest);
+  price = tick_nearest(price);
   if (gain(trade, price, nearest).negative())
-    price = to_tick(nearest, away(is_long(trade)));
+    price = tick_on(trade, nearest);
   if (!price.positive() || gain(trade, price, base) < cent)
     return std::nullopt;
   return price;
@@ -72,16 +78,6 @@ std::string numbers_of(const Trade& trade, const Decimal& base) {
 }
 
 } // namespace
-
-Decimal to_tick(const Decimal& price, TickRounding rounding) {
-  const int digits = price >= Decimal::whole(1) ? 2 : 4;
-  if (rounding == TickRounding::nearest)
-    return price.rounded(digits);
-  const auto ticks = price * Decimal::whole(digits == 2 ? 100 : 10000);
-  const auto whole =
-    rounding == TickRounding::down ? ticks.floor() : -(-ticks).floor();
-  return whole * Decimal::scaled(1, digits);
-}
 
 tl::expected<Trade, PlanFault>
 plan_entry(const EntryRules& rules, const Trade& trade, const Decimal& base) {
@@ -95,7 +91,7 @@ plan_entry(const EntryRules& rules, const Trade& trade, const Decimal& base) {
                              trade.score.to_text(), to_string(planned.tier),
                              rules.tiers.allowed));
   planned.decision_price = base;
-  planned.stop_price = to_tick(trade.stop_price, away(!is_long(trade)));
+  planned.stop_price = tick_back(trade, trade.stop_price);
   if (!planned.stop_price.positive() ||
       -gain(trade, planned.stop_price, base) < cent)
     return poison(numbers_of(planned, base));

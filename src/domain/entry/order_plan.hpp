@@ -20,11 +20,6 @@ struct PlanFault {
   std::string detail;
 };
 
-enum class TickRounding { down, up, nearest };
-
-/// To the broker's ticks: cents from a dollar on, hundredths of a cent below.
-Decimal to_tick(const Decimal& price, TickRounding rounding);
-
 /// The trade with tier, quantity, rounded stop, take profit (absent when there
 /// is no valid one) and `base`, the price that the decision was made at. Stop
 /// and take profit lie at least a cent beyond `base`; none of them is moved to

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "domain/entry/reserved_slots.hpp"
+
 namespace signalbox {
 
 namespace {
@@ -75,16 +77,10 @@ Refusal refuse_by_slots(const ReserveEntry& order, const EntryDesk& desk) {
 } // namespace
 
 int reserved_entries(const ReserveEntry& order, const EntryDesk& desk) {
-  const auto unseen = [&](const OrderIntent& intent) {
-    return !has(order.position_tickers, intent.ticker);
-  };
-  const auto under_way = [&](const OrderIntent& intent) {
-    return unseen(intent) &&
-           (has(order.open_order_ids, intent.broker_order_id) ||
-            (intent.settled_at && *intent.settled_at >= order.snapshot_at));
-  };
-  return static_cast<int>(std::ranges::count_if(desk.unsettled, unseen) +
-                          std::ranges::count_if(desk.accepted, under_way));
+  return reserved_slots(
+    desk, order.snapshot_at,
+    [&](const auto& ticker) { return has(order.position_tickers, ticker); },
+    [&](const auto& id) { return has(order.open_order_ids, id); });
 }
 
 Refusal refuse_reservation(const ReserveEntry& order, const EntryDesk& desk) {

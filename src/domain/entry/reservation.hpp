@@ -12,10 +12,8 @@ struct ReservationRefusal {
   std::string reason, detail;
 };
 
-/// Entries that hold a slot without being a position of the snapshot: every
-/// unsettled intent, and what was accepted for a trade that is open while its
-/// order stands there or is newer than the snapshot. So an order that ended
-/// long ago holds none.
+/// Entries that hold a slot beyond the positions of the order's snapshot
+/// (`reserved_slots`).
 int reserved_entries(const ReserveEntry& order, const EntryDesk& desk);
 
 /// Looks at what may have changed since the guards were read; the first guard

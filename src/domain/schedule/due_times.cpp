@@ -42,8 +42,4 @@ std::optional<WallTime> next_outside_session(const SessionCalendar& calendar,
   return std::nullopt;
 }
 
-WallTime next_daily(WallTime after, Millis at) {
-  return next_step(WallTime{} + at, after, std::chrono::days{1});
-}
-
 } // namespace signalbox

@@ -21,7 +21,4 @@ std::optional<WallTime> next_in_session(const SessionCalendar& calendar,
 std::optional<WallTime> next_outside_session(const SessionCalendar& calendar,
                                              WallTime after, Millis step);
 
-/// The next time of day `at` (since midnight UTC) after this instant.
-WallTime next_daily(WallTime after, Millis at);
-
 } // namespace signalbox

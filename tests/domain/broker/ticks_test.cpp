@@ -23,6 +23,7 @@ TEST_CASE("ticks: prices go to the broker's steps", "[domain][ticks]") {
              TickCase{"187.12", "187.12", "187.12", "187.12"},
              TickCase{"1", "1", "1", "1"}, TickCase{"1.004", "1", "1.01", "1"},
              TickCase{"0.99995", "0.9999", "1", "1"},
+             TickCase{"0.99991", "0.9999", "1", "0.9999"},
              TickCase{"0.12344", "0.1234", "0.1235", "0.1234"},
              TickCase{"0.12345", "0.1234", "0.1235", "0.1235"});
   CHECK(tick_down(number(at.price)).to_text() == at.down);

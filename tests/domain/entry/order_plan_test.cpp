@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "domain/broker/ticks.hpp"
 #include "tests/domain/entry/desk_facts.hpp"
 #include "tests/support/catch.hpp"
 
@@ -179,24 +180,6 @@ TEST_CASE("order_plan: client ids fit, whatever their number",
         "trade_id_too_long");
 }
 
-TEST_CASE("order_plan: ticks are cents from a dollar on, finer below",
-          "[domain][entry]") {
-  struct Row {
-    const char* price;
-    TickRounding rounding;
-    const char* ticked;
-  };
-  const auto row = GENERATE(Row{"1.005", TickRounding::nearest, "1.01"},
-                            Row{"1.004", TickRounding::nearest, "1"},
-                            Row{"1.009", TickRounding::down, "1"},
-                            Row{"1.001", TickRounding::up, "1.01"},
-                            Row{"0.99996", TickRounding::nearest, "1"},
-                            Row{"0.99999", TickRounding::down, "0.9999"},
-                            Row{"0.99991", TickRounding::up, "1"},
-                            Row{"0.12345", TickRounding::nearest, "0.1235"});
-  CHECK(to_tick(number(row.price), row.rounding).to_text() == row.ticked);
-}
-
 namespace {
 
 /// Prices of all sizes, most of them off the ticks.
@@ -214,7 +197,7 @@ struct RandomPrices {
 };
 
 bool on_tick(const Decimal& price) {
-  return to_tick(price, TickRounding::down) == price;
+  return tick_down(price) == price;
 }
 
 void check_plan(const EntryRules& rules, const Trade& trade,

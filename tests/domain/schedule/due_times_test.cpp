@@ -82,11 +82,3 @@ TEST_CASE("due_times: nothing is outside a session that never ends",
   CHECK_FALSE(next_outside_session(SessionCalendar(always),
                                    at("2026-01-30T12:00:00Z"), 15min));
 }
-
-TEST_CASE("due_times: a daily time of day is today or tomorrow",
-          "[domain][due_times]") {
-  CHECK(next_daily(at("2026-01-30T02:09:59Z"), 2h + 10min) ==
-        at("2026-01-30T02:10:00Z"));
-  CHECK(next_daily(at("2026-01-30T02:10:00Z"), 2h + 10min) ==
-        at("2026-01-31T02:10:00Z"));
-}

@@ -54,6 +54,12 @@ struct Watch {
   DueStart last{};
 };
 
+/// The next time that the UTC clock shows `at`.
+WallTime next_daily(WallTime after, Millis at) {
+  const auto today = std::chrono::floor<std::chrono::days>(after) + at;
+  return today > after ? today : today + std::chrono::days{1};
+}
+
 /// 09:00 every day.
 WallRules daily() {
   WallRules rules;
