@@ -94,4 +94,24 @@ http::Handler ask_route(HttpBridgeActor bridge, Target target, Millis timeout,
   };
 }
 
+/// The same for an answer that repeats something of its request: `parse` makes
+/// that and the order, a pair, and `render` is given it with the answer.
+template <class Answer, class Target, class Parse, class Render>
+http::Handler echo_route(HttpBridgeActor bridge, Target target, Millis timeout,
+                         Parse parse, Render render) {
+  return [=](const std::shared_ptr<const http::Request>& request,
+             http::Respond respond) {
+    auto asked = parse(*request);
+    if (!asked)
+      return respond(http::error_response(asked.error()));
+    using Order = std::decay_t<decltype(asked->second)>;
+    auto whole = [render, echo = std::move(asked->first)](
+                   const Answer& answer) { return render(echo, answer); };
+    caf::anon_send(
+      bridge, BridgedRequest{std::make_shared<AskTask<Answer, Target, Order>>(
+                target, timeout, std::move(asked->second), std::move(whole),
+                std::move(respond))});
+  };
+}
+
 } // namespace signalbox

@@ -52,27 +52,22 @@ http::Handler desk_readiness_route(const RouteContext& context,
   return ask_desk(context, desk, http::render_desk_readiness);
 }
 
-/// The answer repeats the query, so this one does not fit `ask_route`.
 http::Handler explain_route(const RouteContext& context,
                             const ExplainLimits& limits) {
-  return [context, limits](const std::shared_ptr<const Request>& request,
-                           http::Respond respond) {
-    auto query = http::parse_explain_query(*request, context.clock->now());
-    if (!query)
-      return respond(http::error_response(query.error()));
-    auto facts = facts_of(context, *query);
-    facts.limits = limits;
-    using Task = AskTask<DeskRecords, StoreReaderActor, ReadDeskRecords>;
-    auto render = [facts = std::move(facts)](const DeskRecords& records) {
-      auto whole = facts;
-      whole.records = records;
-      return http::render_explanation(whole);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.reader, read_timeout, std::move(*query),
-                     std::move(render), std::move(respond))});
-  };
+  return echo_route<DeskRecords>(
+    context.services.bridge, context.services.reader, read_timeout,
+    [context, limits](const Request& request) {
+      return http::parse_explain_query(request, context.clock->now())
+        .map([&](ReadDeskRecords query) {
+          auto facts = facts_of(context, query);
+          facts.limits = limits;
+          return std::pair(std::move(facts), std::move(query));
+        });
+    },
+    [](auto facts, const DeskRecords& records) {
+      facts.records = records;
+      return http::render_explanation(facts);
+    });
 }
 
 } // namespace signalbox

@@ -44,22 +44,17 @@ http::Handler execute_route(const RouteContext& context) {
                                 http::render_entry_report);
 }
 
-/// The answer repeats the date, so this one does not fit `ask_route`.
 http::Handler telemetry_route(const RouteContext& context) {
-  return [context](const std::shared_ptr<const Request>& request,
-                   http::Respond respond) {
-    auto query = http::parse_entry_runs(*request, context.clock->now());
-    if (!query)
-      return respond(http::error_response(query.error()));
-    using Task = AskTask<EntryRuns, StoreReaderActor, ReadEntryRuns>;
-    auto render = [date = query->et_date](const EntryRuns& found) {
-      return http::render_entry_runs(date, found);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.reader, read_timeout, std::move(*query),
-                     std::move(render), std::move(respond))});
-  };
+  return echo_route<EntryRuns>(
+    context.services.bridge, context.services.reader, read_timeout,
+    [clock = context.clock](const Request& request) {
+      return http::parse_entry_runs(request, clock->now())
+        .map([](ReadEntryRuns query) {
+          auto date = query.et_date;
+          return std::pair(std::move(date), std::move(query));
+        });
+    },
+    http::render_entry_runs);
 }
 
 /// Reads the spans of the summary one after the other.

@@ -44,44 +44,36 @@ http::Handler job_route(const RouteContext& context) {
     http::render_job);
 }
 
-/// The answer depends on the query, so this one does not fit `ask_route`. The
-/// due times are computed in the bridge, where nothing waits for its start.
+/// The due times are computed in the bridge, where nothing waits for its start.
 http::Handler preview_route(const RouteContext& context) {
-  return [context](const std::shared_ptr<const Request>& request,
-                   http::Respond respond) {
-    auto query = http::parse_job_preview(*request, context.clock->now());
-    if (!query)
-      return respond(http::error_response(query.error()));
-    using Task = AskTask<JobSchedule, JobsActor, FindSchedule>;
-    auto render = [query = *query](const JobSchedule& found) {
+  return echo_route<JobSchedule>(
+    context.services.bridge, context.services.jobs, read_timeout,
+    [clock = context.clock](const Request& request) {
+      return http::parse_job_preview(request, clock->now())
+        .map([](http::PreviewQuery query) {
+          FindSchedule order{query.name};
+          return std::pair(std::move(query), std::move(order));
+        });
+    },
+    [](const http::PreviewQuery& query, const JobSchedule& found) {
       return http::render_preview(query, *found.schedule);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.jobs, read_timeout,
-                     FindSchedule{std::move(query->name)}, std::move(render),
-                     std::move(respond))});
-  };
+    });
 }
 
-/// The answer repeats the name, so this one does not fit `ask_route`.
 http::Handler trigger_route(const RouteContext& context) {
-  return [context](const std::shared_ptr<const Request>& request,
-                   http::Respond respond) {
-    auto order = http::parse_job_order(*request);
-    if (!order)
-      return respond(http::error_response(order.error()));
-    using Task = AskTask<JobTriggered, JobsActor, TriggerJob>;
-    auto render = [name = order->name](const JobTriggered& started) {
+  return echo_route<JobTriggered>(
+    context.services.bridge, context.services.jobs, write_timeout,
+    [](const Request& request) {
+      return http::parse_job_order(request).map([](http::JobOrder order) {
+        auto name = order.name;
+        return std::pair(std::move(name),
+                         TriggerJob{std::move(order.name), std::move(order.by),
+                                    std::move(order.why)});
+      });
+    },
+    [](const std::string& name, const JobTriggered& started) {
       return http::render_triggered(name, started.run_id);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.jobs, write_timeout,
-                     TriggerJob{std::move(order->name), std::move(order->by),
-                                std::move(order->why)},
-                     std::move(render), std::move(respond))});
-  };
+    });
 }
 
 http::Handler pause_route(const RouteContext& context) {

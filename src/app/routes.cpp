@@ -70,23 +70,17 @@ http::Handler list_route(const RouteContext& context) {
                                http::render_signal_list);
 }
 
-/// The answer repeats the query, so this one does not fit `ask_route`.
 http::Handler history_route(const RouteContext& context) {
-  return [context](const std::shared_ptr<const Request>& request,
-                   http::Respond respond) {
-    auto query = http::parse_signal_history(*request, context.clock->now());
-    if (!query)
-      return respond(http::error_response(query.error()));
-    using Task = AskTask<SignalList, StoreReaderActor, ListSignals>;
-    auto order = query->list;
-    auto render = [query = std::move(*query)](const SignalList& list) {
-      return http::render_signal_history(query, list);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.reader, read_timeout, std::move(order),
-                     std::move(render), std::move(respond))});
-  };
+  return echo_route<SignalList>(
+    context.services.bridge, context.services.reader, read_timeout,
+    [clock = context.clock](const Request& request) {
+      return http::parse_signal_history(request, clock->now())
+        .map([](http::SignalHistoryQuery query) {
+          auto list = query.list;
+          return std::pair(std::move(query), std::move(list));
+        });
+    },
+    http::render_signal_history);
 }
 
 http::Handler find_route(const RouteContext& context) {
@@ -110,22 +104,14 @@ http::Handler drain_route(const RouteContext& context, Millis limit) {
                                 http::render_drain_report);
 }
 
-/// The answer repeats the order, so this one does not fit `ask_route`.
 http::Handler archive_route(const RouteContext& context) {
-  return [context](const std::shared_ptr<const Request>& request,
-                   http::Respond respond) {
-    auto order = http::parse_archive_order(*request, {});
-    if (!order)
-      return respond(http::error_response(order.error()));
-    using Task = AskTask<ArchiveReport, ScoreQueueActor, ArchiveSignals>;
-    auto render = [order = *order](const ArchiveReport& report) {
-      return http::render_archive_report(order, report);
-    };
-    caf::anon_send(context.services.bridge,
-                   BridgedRequest{std::make_shared<Task>(
-                     context.services.queue, write_timeout, std::move(*order),
-                     std::move(render), std::move(respond))});
-  };
+  return echo_route<ArchiveReport>(
+    context.services.bridge, context.services.queue, write_timeout,
+    [](const Request& request) {
+      return http::parse_archive_order(request, {})
+        .map([](ArchiveSignals order) { return std::pair(order, order); });
+    },
+    http::render_archive_report);
 }
 
 http::Handler funnel_route(const RouteContext& context) {
