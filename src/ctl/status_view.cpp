@@ -196,9 +196,9 @@ Line store_line(const json::Value& ready) {
 Line actor_row(const json::Value& actor) {
   const bool alive = field_flag(actor, "alive");
   const bool stalled = field_flag(actor, "stalled");
-  const Span state = !alive    ? Span{"down", Style::bad}
-                     : stalled ? Span{"stalled", Style::bad}
-                               : Span{"alive", Style::good};
+  const StyledText state = !alive    ? StyledText{"down", Style::bad}
+                     : stalled ? StyledText{"stalled", Style::bad}
+                               : StyledText{"alive", Style::good};
   return {{field_text(actor, "name"), Style::plain},
           state,
           {field_text(actor, "age_seconds"), Style::plain}};

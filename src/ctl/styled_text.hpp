@@ -18,12 +18,12 @@ struct Screen {
 enum class Style { plain, strong, faint, good, warning, bad };
 
 /// A piece of a line in one style.
-struct Span {
+struct StyledText {
   std::string text;
   Style style = Style::plain;
 };
 
-using Line = std::vector<Span>;
+using Line = std::vector<StyledText>;
 using Lines = std::vector<Line>;
 
 /// Replaces what could steer a terminal or is not UTF-8 by `?`: text of

@@ -24,7 +24,7 @@ Widths widths_of(const Table& table) {
 }
 
 /// Pads between the columns; nothing trails behind the last one.
-void append_cell(Line& line, const Column& column, Span cell,
+void append_cell(Line& line, const Column& column, StyledText cell,
                  std::size_t width) {
   auto text = shown(column, cell.text);
   const auto used = columns_of(text);
