@@ -11,7 +11,36 @@ else()
   target_link_libraries(catch_main PUBLIC Catch2::Catch2)
 endif()
 
-# tests(DIRECTORY LINK library... [TIMEOUT seconds])
+# What is the same for every part of the tests.
+function(test_settings name)
+  cmake_parse_arguments(T "" "" "PCH" ${ARGN})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}
+                                             ${CMAKE_SOURCE_DIR}/src)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 sees copies beyond the end of a std::string in sums of texts.
+    target_compile_options(${name} PRIVATE -Wno-array-bounds)
+  endif()
+  if(NOT T_PCH)
+    set(T_PCH ${common_headers})
+  endif()
+  target_precompile_headers(${name} PRIVATE ${T_PCH}
+                            "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
+endfunction()
+
+# What several test programs share, compiled once: plain values for all, and
+# the stages of the actors, whose messages and spawns are much code.
+file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.cpp)
+add_library(test_support STATIC ${support})
+target_link_libraries(test_support PUBLIC sb_domain catch_main)
+test_settings(test_support)
+file(GLOB stages CONFIGURE_DEPENDS
+     ${CMAKE_SOURCE_DIR}/tests/support/stages/*.cpp)
+add_library(test_stages STATIC ${stages})
+target_link_libraries(test_stages PUBLIC test_support sb_actors
+                      sb_store_actors sb_adapters sb_vendors)
+test_settings(test_stages PCH ${actor_headers})
+
+# tests(DIRECTORY LINK library... [PCH header...] [TIMEOUT seconds])
 function(tests dir)
   cmake_parse_arguments(T "" "TIMEOUT" "LINK;PCH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
@@ -22,20 +51,10 @@ function(tests dir)
   set(name test_${dir})
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${T_LINK} catch_main)
-  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}
-                                             ${CMAKE_SOURCE_DIR}/src)
+  test_settings(${name} PCH ${T_PCH})
   target_compile_definitions(
     ${name} PRIVATE SIGNALBOX_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                     SIGNALBOX_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # g++ 12 sees copies beyond the end of a std::string in sums of texts.
-    target_compile_options(${name} PRIVATE -Wno-array-bounds)
-  endif()
-  if(NOT T_PCH)
-    set(T_PCH ${common_headers})
-  endif()
-  target_precompile_headers(${name} PRIVATE ${T_PCH}
-                            "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 60)
   endif()
@@ -44,22 +63,21 @@ function(tests dir)
 endfunction()
 
 tests(house LINK sb_domain)
-tests(domain LINK sb_domain)
+tests(domain LINK test_support)
 tests(json LINK sb_json)
 tests(records LINK sb_records)
 tests(telemetry LINK sb_telemetry)
-tests(http LINK sb_http)
-tests(vendors LINK sb_vendors)
-tests(adapters LINK sb_adapters sb_json)
+tests(http LINK sb_http test_support)
+tests(vendors LINK sb_vendors test_support)
+tests(adapters LINK sb_adapters sb_json test_support)
 if(TARGET test_adapters)
   # The one test file that asks the date library itself.
   set_source_files_properties(tests/adapters/zones/cron_oracle.cpp PROPERTIES
                               COMPILE_DEFINITIONS USE_OS_TZDB=1)
 endif()
-tests(contracts LINK sb_adapters)
-tests(actors LINK sb_actors sb_store_actors sb_adapters sb_vendors PCH
-      ${actor_headers})
-tests(app LINK sb_app PCH ${actor_headers})
+tests(contracts LINK sb_adapters test_support)
+tests(actors LINK test_stages PCH ${actor_headers})
+tests(app LINK sb_app test_stages PCH ${actor_headers})
 tests(ctl LINK sb_ctl)
 tests(sim LINK sb_sim)
 tests(end_to_end LINK sb_json sb_adapters TIMEOUT 180)

@@ -1,7 +1,7 @@
 #include "actors/broker_desk.hpp"
 
-#include "tests/support/broker_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/broker_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,8 +1,8 @@
 #include "actors/broker_tasks.hpp"
 
 #include "domain/core/time_text.hpp"
-#include "tests/support/broker_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/broker_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,5 +1,5 @@
-#include "tests/support/broker_truth_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/broker_truth_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,7 +1,7 @@
 #include "actors/broker_truth.hpp"
 
-#include "tests/support/broker_truth_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/broker_truth_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,6 +1,7 @@
 #include "actors/delete_sweeper.hpp"
 
-#include "tests/support/post_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/post_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

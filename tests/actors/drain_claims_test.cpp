@@ -1,7 +1,7 @@
 #include "actors/drain_claims.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/drain_stage.hpp"
+#include "tests/support/stages/drain_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,7 +1,8 @@
 #include "actors/entry_call.hpp"
 
-#include "tests/support/entry_stage.hpp"
-#include "tests/support/late_store.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/entry_stage.hpp"
+#include "tests/support/stages/late_store.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,4 +1,5 @@
-#include "tests/support/fault_world.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/fault_world.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

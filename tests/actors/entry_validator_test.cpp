@@ -2,7 +2,8 @@
 
 #include <random>
 
-#include "tests/support/validator_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/validator_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

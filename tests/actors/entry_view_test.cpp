@@ -1,6 +1,7 @@
 #include "actors/entry_view.hpp"
 
-#include "tests/support/entry_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/entry_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

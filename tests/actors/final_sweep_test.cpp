@@ -1,4 +1,5 @@
-#include "tests/support/validator_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/validator_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "domain/rounds/draw.hpp"
-#include "tests/support/freeze_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/freeze_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

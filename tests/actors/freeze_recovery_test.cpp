@@ -1,6 +1,7 @@
 #include "actors/freeze_coordinator.hpp"
 
-#include "tests/support/freeze_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/freeze_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

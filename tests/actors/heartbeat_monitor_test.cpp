@@ -2,7 +2,7 @@
 
 #include "telemetry/log.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

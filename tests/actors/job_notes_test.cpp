@@ -1,6 +1,7 @@
 #include "actors/job_notes.hpp"
 
-#include "tests/support/scheduler_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/scheduler_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -1,7 +1,8 @@
 #include "actors/job_runs.hpp"
 
 #include "actors/promise_guard.hpp"
-#include "tests/support/scheduler_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/scheduler_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -1,8 +1,8 @@
 #include "actors/market_loop.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

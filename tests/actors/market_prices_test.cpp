@@ -1,7 +1,7 @@
 #include "actors/market_prices.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
+#include "tests/support/stages/scripted.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

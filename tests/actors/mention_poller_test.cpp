@@ -1,6 +1,8 @@
 #include "actors/mention_poller.hpp"
 
-#include "tests/support/post_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/entries.hpp"
+#include "tests/support/stages/post_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -1,5 +1,5 @@
-#include "tests/actors/notifier_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/notifier_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

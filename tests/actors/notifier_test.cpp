@@ -1,7 +1,7 @@
 #include "actors/notifier.hpp"
 
-#include "tests/actors/notifier_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/stages/notifier_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -4,7 +4,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/desk_facts.hpp"
-#include "tests/support/scripted.hpp"
+#include "tests/support/stages/scripted.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

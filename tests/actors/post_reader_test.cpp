@@ -2,9 +2,9 @@
 
 #include <deque>
 
-#include "tests/support/budget_desk.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
+#include "tests/support/stages/budget_desk.hpp"
+#include "tests/support/stages/scripted.hpp"
 #include "tests/support/x_answers.hpp"
 #include "vendors/x/x_posts.hpp"
 

@@ -1,7 +1,7 @@
 #include "actors/rate_budget.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
+#include "tests/support/stages/scripted.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -2,10 +2,12 @@
 
 #include <string>
 
-#include "actors/stores/store_writer.hpp"
+#include "adapters/sqlite/sqlite_stores.hpp"
+#include "telemetry/log.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
 #include "tests/support/signals.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/store_actors.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -17,8 +19,7 @@ namespace {
 struct RateBudgetStage : test::VirtualTime {
   MemoryStores stores = test::memory_stores();
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
-  StoreWriterActor writer =
-    spawn(store_writer, StoreWriterParts{stores.write, metrics});
+  StoreWriterActor writer = spawn_writer(*this, stores, metrics);
   BudgetRules rules{100s, 2, 4, 2, 3, 15s};
   Moment birth{steady_now(), wall()->now(), "boot-1"};
   std::vector<std::string> lines;

@@ -1,6 +1,7 @@
 #include "actors/reconcile_run.hpp"
 
-#include "tests/support/reconciler_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/reconciler_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

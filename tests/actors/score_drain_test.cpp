@@ -3,7 +3,7 @@
 #include "actors/front.hpp"
 #include "messages/supervision.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/drain_stage.hpp"
+#include "tests/support/stages/drain_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -1,8 +1,8 @@
 #include "actors/score_queue.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
 #include "tests/support/signals.hpp"
+#include "tests/support/stages/scripted.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -2,11 +2,11 @@
 
 #include <deque>
 
-#include "actors/stores/store_reader.hpp"
-#include "actors/stores/store_writer.hpp"
+#include "adapters/sqlite/sqlite_stores.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
 #include "tests/support/signals.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/store_actors.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -59,9 +59,8 @@ Verdict refusal(ScoreFault fault, std::optional<Millis> retry_after = {}) {
 struct ScorerStage : test::VirtualTime {
   MemoryStores stores = test::memory_stores();
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
-  StoreWriterActor writer =
-    spawn(store_writer, StoreWriterParts{stores.write, metrics});
-  StoreReaderActor reader = spawn(store_reader, stores.read);
+  StoreWriterActor writer = spawn_writer(*this, stores, metrics);
+  StoreReaderActor reader = spawn_reader(*this, stores);
   std::shared_ptr<PlainModel> model = std::make_shared<PlainModel>();
   ScorerRules rules;
   int bars = 60;

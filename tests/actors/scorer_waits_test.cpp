@@ -1,11 +1,12 @@
 #include <algorithm>
 
 #include "actors/scorer.hpp"
-#include "actors/stores/store_reader.hpp"
-#include "actors/stores/store_writer.hpp"
+#include "adapters/sqlite/sqlite_stores.hpp"
+#include "telemetry/log.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
 #include "tests/support/signals.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/store_actors.hpp"
 #include "vendors/openai/chat_completions.hpp"
 
 using namespace signalbox;
@@ -47,8 +48,8 @@ struct RefusedStage : test::VirtualTime {
                   true,
                   test::spawn_scripts<HttpClientActor>(*this, &http),
                   test::spawn_scripts<MarketBarsActor>(*this, &contexts),
-                  spawn(store_writer, StoreWriterParts{stores.write, metrics}),
-                  spawn(store_reader, stores.read),
+                  spawn_writer(*this, stores, metrics),
+                  spawn_reader(*this, stores),
                   std::make_shared<ChatCompletions>(
                     ModelServer{"https://api.openai.com/v1", "sk-7"}),
                   wall(),

@@ -1,10 +1,10 @@
 #include "actors/service_cleanup.hpp"
 
-#include "actors/stores/store_reader.hpp"
-#include "actors/stores/store_writer.hpp"
+#include "adapters/sqlite/sqlite_stores.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/signals.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/store_actors.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -13,9 +13,8 @@ namespace {
 
 struct CleanupStage : test::VirtualTime {
   MemoryStores stores = test::memory_stores();
-  StoreWriterActor writer = spawn(
-    store_writer, StoreWriterParts{stores.write, std::make_shared<Metrics>()});
-  StoreReaderActor reader = spawn(store_reader, stores.read);
+  StoreWriterActor writer = spawn_writer(*this, stores);
+  StoreReaderActor reader = spawn_reader(*this, stores);
   JobActor cleanup =
     spawn(service_cleanup, ServiceCleanupParts{writer, wall(), {"poller"}});
 

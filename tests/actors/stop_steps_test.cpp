@@ -1,6 +1,7 @@
 #include "actors/stop_steps.hpp"
 
-#include "tests/support/keeper_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/stages/keeper_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -10,7 +10,7 @@
 #include "messages/alive.hpp"
 #include "messages/supervision.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

@@ -1,6 +1,8 @@
 #include "actors/trade_seeder.hpp"
 
-#include "tests/support/trade_stage.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/signals.hpp"
+#include "tests/support/stages/trade_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

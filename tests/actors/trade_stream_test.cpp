@@ -5,8 +5,9 @@
 #include "actors/front.hpp"
 #include "actors/supervisor.hpp"
 #include "messages/supervision.hpp"
-#include "tests/actors/trade_stream_stage.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scripted_entropy.hpp"
+#include "tests/support/stages/trade_stream_stage.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;

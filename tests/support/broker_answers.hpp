@@ -9,33 +9,17 @@
 /// Bodies as the broker sends them.
 namespace signalbox::test {
 
-inline http::Reply broker_reply(int status, std::string body,
-                                http::Headers headers = {}) {
-  return {status, std::move(headers), std::move(body)};
-}
+http::Reply broker_reply(int status, std::string body,
+                         http::Headers headers = {});
 
 /// A simple order that waits.
-inline std::string
+std::string
 broker_order(std::string_view id,
              std::string_view submitted_at = "2026-02-02T14:35:01.2Z",
-             std::string_view client_id = "ae-1") {
-  std::string text = R"({"id":")";
-  return text.append(id)
-    .append(R"(","client_order_id":")")
-    .append(client_id)
-    .append(R"(","submitted_at":")")
-    .append(submitted_at)
-    .append(R"(","symbol":"AAPL","qty":"10","filled_qty":"0","type":"market",)"
-            R"("order_class":"","side":"buy","status":"new","legs":null})");
-}
+             std::string_view client_id = "ae-1");
 
 /// A list of texts that are JSON already.
-inline std::string json_list(const std::vector<std::string>& rows) {
-  std::string list = "[";
-  for (const auto& row : rows)
-    list += (list.size() > 1 ? "," : "") + row;
-  return list + "]";
-}
+std::string json_list(const std::vector<std::string>& rows);
 
 inline constexpr std::string_view broker_position =
   R"({"asset_id":"7a9d7c1e-41c5-4a8f-9f5b-6d7f0d4c2b10","symbol":"AAPL",)"

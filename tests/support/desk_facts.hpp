@@ -1,8 +1,7 @@
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "domain/desk/explain.hpp"
@@ -13,104 +12,25 @@ namespace signalbox::test {
 /// 2026-01-30T17:00:00Z, noon in New York, inside a session.
 inline constexpr WallTime desk_now{Millis{1769792400000}};
 
-inline BrokerPosition position(std::string ticker, std::int64_t quantity = 10) {
-  BrokerPosition held;
-  held.ticker = std::move(ticker);
-  held.quantity = Decimal::whole(quantity);
-  held.average_entry = Decimal::whole(100);
-  return held;
-}
-
-inline Trade open_trade(std::string ticker, Side side = Side::long_side) {
-  Trade trade;
-  trade.id = "t-" + ticker;
-  trade.ticker = std::move(ticker);
-  trade.side = side;
-  trade.status = TradeStatus::open;
-  return trade;
-}
+BrokerPosition position(std::string ticker, std::int64_t quantity = 10);
+Trade open_trade(std::string ticker, Side side = Side::long_side);
 
 /// A good reading with those positions.
-inline BrokerTruthPtr truth_of(std::vector<BrokerPosition> positions,
-                               std::int64_t seq = 1) {
-  BrokerTruth truth;
-  truth.seq = seq;
-  truth.fetched_at = desk_now - Millis{2000};
-  truth.positions = std::move(positions);
-  return std::make_shared<const BrokerTruth>(std::move(truth));
-}
+BrokerTruthPtr truth_of(std::vector<BrokerPosition> positions,
+                        std::int64_t seq = 1);
 
 /// Everything is known, nothing is held, nothing is in the way.
-inline OpsStatus idle_status() {
-  OpsStatus status;
-  status.now = status.generated_at = desk_now;
-  status.rules.trading_enabled = true;
-  status.manage.enabled = true;
-  status.session_open = true;
-  status.truth = BrokerReading{truth_of({}), true, ""};
-  status.gate.emplace();
-  status.gate->clock.emplace();
-  status.gate->clock->open = true;
-  status.desk.emplace();
-  status.scoring.emplace();
-  status.last_run.emplace();
-  status.manage_runs.emplace();
-  status.reconcile_runs.emplace();
-  status.last_drain.emplace();
-  status.scorer.emplace();
-  return status;
-}
-
-inline DecisionCount decided(std::string kind, std::string outcome,
-                             std::string code, std::int64_t count = 1) {
-  DecisionCount decisions;
-  decisions.count = count;
-  decisions.newest.at = desk_now;
-  decisions.newest.actor = "score_drain";
-  decisions.newest.subject_kind = std::move(kind);
-  decisions.newest.subject_id = "subject-1";
-  decisions.newest.outcome = std::move(outcome);
-  decisions.newest.code = std::move(code);
-  return decisions;
-}
+OpsStatus idle_status();
+DecisionCount decided(std::string kind, std::string outcome, std::string code,
+                      std::int64_t count = 1);
 
 /// Signals that came and were scored, and how many of them qualified.
-inline ExplainFacts scored_facts(std::int64_t scored, std::int64_t qualified) {
-  ExplainFacts facts;
-  facts.from = desk_now - std::chrono::hours{12};
-  facts.to = desk_now + std::chrono::hours{12};
-  facts.now = desk_now;
-  facts.sessions.push_back(
-    {{}, desk_now - Millis{9000000}, desk_now + Millis{14400000}});
-  auto& records = facts.records;
-  records.signals.by_status = {{SignalStatus::scored, scored}};
-  records.scored = scored;
-  records.qualified = qualified;
-  records.drains.push_back({"ok", "", 1, desk_now});
-  return facts;
-}
+ExplainFacts scored_facts(std::int64_t scored, std::int64_t qualified);
 
 /// Trades alike, of which so many were placed and filled.
-inline TradeCount trades(TradeStatus status, std::int64_t count,
-                         std::int64_t placed = 0, std::int64_t filled = 0) {
-  TradeCount counted;
-  counted.status = status;
-  counted.count = count;
-  counted.placed = placed;
-  counted.filled = filled;
-  counted.newest_ticker = "AAPL";
-  return counted;
-}
-
-inline EntryRunCount runs(std::string reason, std::string detail,
-                          std::int64_t count = 1) {
-  EntryRunCount counted;
-  counted.count = count;
-  counted.newest.at = desk_now;
-  counted.newest.outcome = "SKIP";
-  counted.newest.reason = std::move(reason);
-  counted.newest.detail = std::move(detail);
-  return counted;
-}
+TradeCount trades(TradeStatus status, std::int64_t count,
+                  std::int64_t placed = 0, std::int64_t filled = 0);
+EntryRunCount runs(std::string reason, std::string detail,
+                   std::int64_t count = 1);
 
 } // namespace signalbox::test

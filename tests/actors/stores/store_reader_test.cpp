@@ -1,8 +1,10 @@
 #include "actors/stores/store_reader.hpp"
 
+#include "adapters/sqlite/sqlite_stores.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/signals.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/store_actors.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 
@@ -10,7 +12,7 @@ namespace {
 
 struct StoreReaderStage : test::VirtualTime {
   MemoryStores stores = test::memory_stores();
-  StoreReaderActor reader = spawn(store_reader, stores.read);
+  StoreReaderActor reader = spawn_reader(*this, stores);
 
   void store(const std::string& id) {
     auto& transactions = *stores.write.transactions;

@@ -1,8 +1,10 @@
 #include "actors/stores/store_writer.hpp"
 
+#include "adapters/sqlite/sqlite_stores.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/signals.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/store_actors.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -46,8 +48,7 @@ struct StoreWriterStage : test::VirtualTime {
 
   StoreWriterActor start() {
     stores.write.transactions = transactions;
-    return spawn(store_writer,
-                 StoreWriterParts{stores.write, std::make_shared<Metrics>()});
+    return spawn_writer(*this, stores);
   }
 
   auto take(std::string id) {
