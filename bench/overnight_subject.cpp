@@ -25,7 +25,8 @@ DaemonCall with_providers(DaemonCall call, std::uint16_t sim_port) {
   const auto url = fmt::format("http://127.0.0.1:{}", sim_port);
   call.settings = settings_for_sim(sim_port);
   for (const auto* const name :
-       {"PROVIDER_FX_URL", "PROVIDER_PRICES_URL", "PROVIDER_FUNDAMENTALS_URL"})
+       {"PROVIDER_FX_URL", "PROVIDER_PRICES_URL", "PROVIDER_FUNDAMENTALS_URL",
+        "OTEL_EXPORTER_OTLP_ENDPOINT"})
     call.settings.push_back(fmt::format("{}={}", name, url));
   call.settings.push_back("ADMIN_TOKEN=" + admin_token);
   return call;

@@ -18,7 +18,7 @@ struct CrashDesk : OvernightDesk {
   CrashDesk() {
     open();
     load(users);
-    REQUIRE(ended(begin()).text("run.status") == "completed");
+    REQUIRE(night().text("run.status") == "completed");
     undisturbed = scores(users);
     REQUIRE(undisturbed.size() == 3 * users);
     for (const auto* const service : {"fx", "data", "fundamentals"})

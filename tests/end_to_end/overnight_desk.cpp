@@ -245,6 +245,10 @@ std::string users_body(int users) {
   return R"({"users":[)" + body + "]}";
 }
 
+std::string first_fault(const Answer& ended, const std::string& member) {
+  return ended.text("run.errorDetails.errors.0." + member);
+}
+
 void check_four_events(const std::vector<json::Value>& events) {
   REQUIRE(events.size() == event_types.size());
   for (std::size_t i = 0; i < events.size(); ++i) {

@@ -37,6 +37,8 @@ public:
   Answer view(const std::string& run_id);
   /// Waits for the run's end; answers its view.
   Answer ended(const std::string& run_id);
+  /// Runs a whole night; answers its view.
+  Answer night() { return ended(begin()); }
 
   /// Steps that are done, with all that would change if they ran again.
   std::map<std::string, std::string> steps_done(const std::string& run_id);
@@ -59,6 +61,9 @@ std::string user_id(int number);
 
 /// The body of a bulk load of that many users.
 std::string users_body(int users);
+
+/// A member of the first fault that a run's view names.
+std::string first_fault(const Answer& ended, const std::string& member);
 
 /// What every finished calculation obeys: four events in their order with one
 /// correlation id.

@@ -3,31 +3,12 @@
 
 #include "tests/end_to_end/ctl_program.hpp"
 #include "tests/end_to_end/overnight_desk.hpp"
-#include "tests/end_to_end/store_clock.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-/// Runs a night to its end; answers its view.
-Answer night(OvernightDesk& desk) {
-  return desk.ended(desk.begin());
-}
-
-std::string first_fault(const Answer& ended, const std::string& member) {
-  return ended.text("run.errorDetails.errors.0." + member);
-}
-
-/// A pair of the rates that the first user was scored with.
-json::Value rate_of(OvernightDesk& desk, const Answer& ended) {
-  const auto events = desk.events(ended.text("run.id"), user_id(1));
-  check_four_events(events);
-  const auto* const rate = find_at(events[1], "payload.rates.USD_BRL");
-  REQUIRE(rate != nullptr);
-  return *rate;
-}
 
 /// The spans of the collector that are called so.
 std::vector<json::Value> spans(OvernightDesk& desk, const std::string& member,
@@ -46,7 +27,7 @@ TEST_CASE("overnight: a night scores every asset and leaves four events a user",
   OvernightDesk desk;
   desk.open();
   desk.load(3);
-  const auto ended = night(desk);
+  const auto ended = desk.night();
   INFO(ended.body);
   CHECK(ended.text("run.status") == "completed");
   CHECK(ended.number("run.usersProcessed") == 3);
@@ -63,8 +44,8 @@ TEST_CASE("overnight: a score is shown, remembered and repeatable",
   OvernightDesk desk;
   desk.open();
   desk.load(1);
-  night(desk);
-  night(desk);
+  desk.night();
+  desk.night();
   const auto scores = desk.http().get("/api/users/u001/scores");
   const auto asset = scores.text("scores.0.assetId");
   const auto history = desk.http().get("/api/scores/" + asset + "/history");
@@ -84,7 +65,7 @@ TEST_CASE("overnight: providers are asked once a night",
   OvernightDesk desk;
   desk.open();
   desk.load(60);
-  night(desk);
+  desk.night();
   const auto asked = desk.asked();
   INFO(asked.body);
   CHECK(asked.number("rates.requests") == 1);
@@ -99,7 +80,7 @@ TEST_CASE("overnight: the collector is told of a night and its parts",
   OvernightDesk desk;
   desk.open();
   desk.load(2);
-  const auto ended = night(desk);
+  const auto ended = desk.night();
   const auto jobs = [&] {
     return spans(desk, "name", "overnight-scoring-job");
   };
@@ -124,13 +105,25 @@ TEST_CASE("overnight: the collector is told of a night and its parts",
     CHECK(text_at(part, "traceId") == text_at(job, "traceId"));
 }
 
+TEST_CASE("overnight: a collector that is busy is told later",
+          "[end_to_end][overnight]") {
+  OvernightDesk desk;
+  desk.open();
+  desk.load(1);
+  desk.sim.fault(
+    R"({"service":"otlp","kind":"status","status":503,"retryAfter":1})");
+  CHECK(desk.night().text("run.status") == "completed");
+  CHECK(eventually(
+    [&] { return spans(desk, "name", "overnight-scoring-job").size() == 1; }));
+}
+
 TEST_CASE("overnight: a user without criteria makes the night partial",
           "[end_to_end][overnight]") {
   OvernightDesk desk;
   desk.open();
   desk.load(1);
   desk.load_without_rules("v001");
-  const auto ended = night(desk);
+  const auto ended = desk.night();
   INFO(ended.body);
   CHECK(ended.text("run.status") == "partial");
   CHECK(ended.number("run.usersProcessed") == 2);
@@ -141,77 +134,6 @@ TEST_CASE("overnight: a user without criteria makes the night partial",
   REQUIRE(events.size() == 2);
   CHECK(text_at(events[0], "eventType") == "CALC_STARTED");
   CHECK(text_at(events[1], "payload.status") == "failed");
-}
-
-TEST_CASE("overnight: a silent symbol leaves its users partial",
-          "[end_to_end][overnight]") {
-  OvernightDesk desk;
-  desk.open();
-  desk.load(1);
-  const auto all = desk.http()
-                     .get("/api/users/u001")
-                     .text("user.portfolios.0.assets.0.symbol");
-  desk.steer("data", R"({"silent":[")" + all + R"("]})");
-  const auto ended = night(desk);
-  CHECK(ended.text("run.status") == "completed");
-  const auto events = desk.events(ended.text("run.id"), user_id(1));
-  check_four_events(events);
-  CHECK(text_at(events[2], "payload.skipped.0.reason") == "missing_price");
-  CHECK(text_at(events[3], "payload.status") == "partial");
-  CHECK(text_at(events[3], "payload.assetCount") == "2");
-}
-
-TEST_CASE("overnight: kept rates stand in for a provider that is down",
-          "[end_to_end][overnight]") {
-  OvernightDesk desk;
-  desk.open();
-  desk.load(1);
-  const auto fresh = rate_of(desk, night(desk));
-  CHECK(text_at(fresh, "stale") == "false");
-  desk.sim.fault(R"({"service":"fx","kind":"status","status":503,"count":-1})");
-  const auto ended = night(desk);
-  CHECK(ended.text("run.status") == "completed");
-  const auto kept = rate_of(desk, ended);
-  CHECK(text_at(kept, "stale") == "true");
-  CHECK(text_at(kept, "rate") == text_at(fresh, "rate"));
-  CHECK(text_at(kept, "fetchedAt") == text_at(fresh, "fetchedAt"));
-}
-
-TEST_CASE("overnight: an absurd rate is refused in favour of the kept one",
-          "[end_to_end][overnight]") {
-  OvernightDesk desk;
-  desk.open();
-  desk.load(1);
-  const auto fresh = rate_of(desk, night(desk));
-  const auto* const absurd = GENERATE("53.124", "0", "-5.3");
-  desk.steer("fx", std::string(R"({"rates":{"BRL":")") + absurd + R"("}})");
-  const auto kept = rate_of(desk, night(desk));
-  CHECK(text_at(kept, "stale") == "true");
-  CHECK(text_at(kept, "rate") == text_at(fresh, "rate"));
-}
-
-TEST_CASE("overnight: without usable rates a night fails and scores nothing",
-          "[end_to_end][overnight]") {
-  OvernightDesk desk;
-  desk.open();
-  desk.load(1);
-  const bool had_rates = GENERATE(false, true);
-  if (had_rates) {
-    night(desk);
-    desk.daemon().stop(SIGTERM);
-    change_store(desk.store(), "UPDATE kept_rates SET fetched_at = "
-                               "fetched_at - 73 * 3600000");
-    desk.open();
-  }
-  const auto before = desk.scores(1);
-  desk.sim.fault(R"({"service":"fx","kind":"error_in_200","count":-1})");
-  const auto ended = night(desk);
-  INFO(ended.body);
-  CHECK(ended.text("run.status") == "failed");
-  CHECK(first_fault(ended, "stage") == "fetch-exchange-rates");
-  CHECK(first_fault(ended, "message").starts_with("ALL_PROVIDERS_FAILED"));
-  CHECK(desk.calculations(ended.text("run.id")).empty());
-  CHECK(desk.scores(1) == before);
 }
 
 TEST_CASE("overnight: one run at a time, one completed run a day unless forced",
