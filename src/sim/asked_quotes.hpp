@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,13 +25,14 @@ public:
   void note(QuoteKind kind, const std::vector<std::string>& symbols);
   void clear() { counts_ = {}; }
 
-  /// `{"ok":true,"rates":{"requests":1,"symbols":{"BRL":1}},"prices":{…},
-  /// "fundamentals":{…}}`
+  /// `{"ok":true,"rates":{"requests":1,"mostAtOnce":1,"symbols":{"BRL":1}},
+  /// "prices":{…},"fundamentals":{…}}`
   std::string render() const;
 
 private:
   struct Count {
     std::int64_t requests = 0;
+    std::size_t most_at_once = 0; ///< symbols of one request
     std::map<std::string, std::int64_t> symbols;
   };
   std::array<Count, quote_kind_names.texts.size()> counts_;

@@ -19,8 +19,9 @@ constexpr std::array<const char*, 4> event_types{
   "CALC_STARTED", "INPUTS_CAPTURED", "SCORES_COMPUTED", "CALC_COMPLETED"};
 
 /// Two sets: one of its own market, one of every other.
-constexpr const char* criteria_json =
-  R"([{"assetType":"stock","market":"US_TECH","name":"growth","criteria":[)"
+constexpr const char* criteria_member =
+  R"(,"criteria":[{"assetType":"stock","market":"US_TECH",)"
+  R"("name":"growth","criteria":[)"
   R"({"id":"r1","name":"cheap","metric":"pe_ratio","operator":"lt",)"
   R"("value":"30","points":10,"sortOrder":1},)"
   R"({"id":"r2","name":"large","metric":"market_cap","operator":"gte",)"
@@ -34,30 +35,41 @@ constexpr const char* criteria_json =
   R"({"id":"r5","name":"affordable","metric":"price","operator":"lte",)"
   R"("value":"150.5","points":5,"sortOrder":2}]}])";
 
-std::string asset_json(int user, int asset) {
-  const auto place =
-    static_cast<std::size_t>(user + asset * 4) % symbols.size();
+/// An asset; its number says its id and its market.
+std::string asset_json(const std::string& user, int asset,
+                       const std::string& symbol) {
   return fmt::format(
     R"({{"id":"{}-a{}","symbol":"{}","assetType":"stock","market":"{}",)"
     R"("quantity":"1.5","purchasePrice":"100.25","currency":"USD"}})",
-    user_id(user), asset, symbols.at(place),
-    place % 2 == 0 ? "US_TECH" : "US_ENERGY");
+    user, asset, symbol, asset % 2 == 0 ? "US_TECH" : "US_ENERGY");
 }
 
-std::string portfolios_json(int user, const std::string& id) {
-  std::string assets;
-  for (int asset = 1; asset <= assets_of_a_user; ++asset)
-    assets += (asset == 1 ? "" : ",") + asset_json(user, asset);
-  return fmt::format(R"([{{"id":"{}-p","name":"main","assets":[{}]}}])", id,
-                     assets);
+/// A user with one portfolio; `more` follows it.
+std::string user_json(const std::string& id, const std::string& currency,
+                      const std::string& assets, const std::string& more) {
+  return fmt::format(
+    R"({{"id":"{0}","email":"{0}@example.com","baseCurrency":"{1}",)"
+    R"("portfolios":[{{"id":"{0}-p","name":"main","assets":[{2}]}}]{3}}})",
+    id, currency, assets, more);
 }
 
 std::string user_json(int user) {
-  return fmt::format(R"({{"id":"{0}","email":"{0}@example.com",)"
-                     R"("baseCurrency":"{1}","portfolios":{2},)"
-                     R"("criteria":{3}}})",
-                     user_id(user), user % 2 == 0 ? "BRL" : "USD",
-                     portfolios_json(user, user_id(user)), criteria_json);
+  std::string assets;
+  for (int asset = 1; asset <= assets_of_a_user; ++asset) {
+    const auto place =
+      static_cast<std::size_t>(user + asset * 4) % symbols.size();
+    assets += (asset == 1 ? "" : ",") +
+              asset_json(user_id(user), asset, symbols.at(place));
+  }
+  return user_json(user_id(user), user % 2 == 0 ? "BRL" : "USD", assets,
+                   criteria_member);
+}
+
+std::string bulk_body(const std::string& users) {
+  std::string body = R"({"users":[)";
+  body += users;
+  body += "]}";
+  return body;
 }
 
 void check_taken(const Answer& answer) {
@@ -134,12 +146,15 @@ void OvernightDesk::load(int users) {
 }
 
 void OvernightDesk::load_without_rules(const std::string& id) {
-  load_body(fmt::format(
-    R"({{"users":[{{"id":"{0}","email":"{0}@example.com","portfolios":)"
-    R"([{{"id":"{0}-p","name":"main","assets":[{{"id":"{0}-a1",)"
-    R"("symbol":"AAPL","assetType":"stock","market":"US_TECH",)"
-    R"("quantity":"1","purchasePrice":"1","currency":"USD"}}]}}]}}]}})",
-    id));
+  load_body(bulk_body(user_json(id, "USD", asset_json(id, 1, "AAPL"), "")));
+}
+
+void OvernightDesk::load_wide(int assets) {
+  std::string list;
+  for (int asset = 1; asset <= assets; ++asset)
+    list += (asset == 1 ? "" : ",") +
+            asset_json("wide", asset, fmt::format("W{}", asset));
+  load_body(bulk_body(user_json("wide", "USD", list, criteria_member)));
 }
 
 void OvernightDesk::load_body(const std::string& users) {
@@ -242,7 +257,7 @@ std::string users_body(int users) {
   std::string body;
   for (int user = 1; user <= users; ++user)
     body += (user == 1 ? "" : ",") + user_json(user);
-  return R"({"users":[)" + body + "]}";
+  return bulk_body(body);
 }
 
 std::string first_fault(const Answer& ended, const std::string& member) {

@@ -29,6 +29,8 @@ public:
   void load(int users);
   /// Loads one user more, that way or without rules.
   void load_without_rules(const std::string& id);
+  /// Loads one user with so many assets, each of another symbol.
+  void load_wide(int assets);
 
   /// Starts a run, which must begin; answers its id.
   std::string begin();

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <fstream>
 
 #include "tests/end_to_end/ctl_program.hpp"
@@ -73,6 +72,23 @@ TEST_CASE("overnight: providers are asked once a night",
   CHECK(asked.number("fundamentals.requests") == 1);
   CHECK(asked.number("prices.symbols.AAPL") == 1);
   CHECK(asked.number("fundamentals.symbols.AAPL") == 1);
+}
+
+TEST_CASE("overnight: many symbols are asked for a hundred at a time",
+          "[end_to_end][overnight]") {
+  OvernightDesk desk;
+  desk.open();
+  desk.load_wide(250);
+  CHECK(desk.night().number("run.metrics.assetsScored") == 250);
+  const auto asked = desk.asked();
+  for (const std::string kind : {"prices", "fundamentals"}) {
+    CHECK(asked.number(kind + ".requests") == 3);
+    CHECK(asked.number(kind + ".mostAtOnce") == 100);
+    const auto* const symbols = find_at(asked.json, kind + ".symbols");
+    REQUIRE(symbols->members().size() == 250);
+    for (const auto& [symbol, times] : symbols->members())
+      CHECK(times.text() == "1");
+  }
 }
 
 TEST_CASE("overnight: the collector is told of a night and its parts",

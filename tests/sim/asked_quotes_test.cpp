@@ -15,6 +15,7 @@ TEST_CASE("asked_quotes: requests and symbols are counted by kind",
   asked.note(QuoteKind::rates, {"BRL"});
   const auto shown = parsed(asked.render());
   CHECK(text_at(shown, "prices.requests") == "2");
+  CHECK(text_at(shown, "prices.mostAtOnce") == "2");
   CHECK(text_at(shown, "prices.symbols.AAPL") == "2");
   CHECK(text_at(shown, "prices.symbols.BE") == "1");
   CHECK(text_at(shown, "rates.symbols.BRL") == "1");
