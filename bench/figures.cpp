@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <sys/resource.h>
+
 namespace signalbox {
 
 double percentile(std::vector<double> values, double share) {
@@ -24,6 +26,17 @@ double median_share(const std::vector<double>& ours,
   for (std::size_t i = 0; i < ours.size(); ++i)
     shares.push_back(ours[i] / limit.at(i));
   return median(std::move(shares));
+}
+
+OwnUse own_use() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) +
+           static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return {seconds(used.ru_utime) + seconds(used.ru_stime),
+          static_cast<double>(used.ru_maxrss) / 1024};
 }
 
 } // namespace signalbox

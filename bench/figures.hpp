@@ -28,6 +28,14 @@ double median(std::vector<double> values);
 double median_share(const std::vector<double>& ours,
                     const std::vector<double>& limit);
 
+/// What this very program has used so far.
+struct OwnUse {
+  double cpu_seconds = 0; ///< of all threads, user and system
+  double peak_mib = 0;    ///< the most it was ever resident
+};
+
+OwnUse own_use();
+
 inline double seconds_of(std::chrono::nanoseconds time) {
   return std::chrono::duration<double>(time).count();
 }

@@ -17,6 +17,10 @@ bhttp::request<bhttp::string_body> request_of(const ProbeCall& call) {
   request.set(bhttp::field::host, "127.0.0.1");
   if (!call.cron_token.empty())
     request.set("x-cron-token", call.cron_token);
+  std::string bearer = "Bearer ";
+  bearer += call.admin_token;
+  if (!call.admin_token.empty())
+    request.set(bhttp::field::authorization, bearer);
   if (!call.body.empty())
     request.set(bhttp::field::content_type, "application/json");
   request.body() = call.body;

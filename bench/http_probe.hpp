@@ -10,7 +10,8 @@ namespace signalbox {
 /// One question to a server on loopback.
 struct ProbeCall {
   std::string method = "GET", target{}, body{};
-  std::string cron_token{}; ///< empty: none is sent
+  std::string cron_token{};  ///< empty: none is sent
+  std::string admin_token{}; ///< the same
 };
 
 struct ProbeAnswer {

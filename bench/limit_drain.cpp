@@ -9,7 +9,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include "adapters/beast/asio_names.hpp"
 #include "bench/commit_thread.hpp"
@@ -89,20 +88,6 @@ void store_pending(LimitStore& store, int count) {
   store.commit();
 }
 
-rusage used_so_far() {
-  rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  return used;
-}
-
-double cpu_seconds(const rusage& used) {
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) +
-           static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 /// Asks for `count` more signals over all connections; returns when the last
 /// one is durable, with the time of each.
 std::vector<double>
@@ -141,14 +126,14 @@ DrainRun run_limit_drain(const LimitDrainPlan& plan) {
   store_pending(store, plan.connections + plan.signals);
   drain(work, store, plan.connections, connections);
 
-  const auto cpu_before = cpu_seconds(used_so_far());
+  const auto before = own_use();
   const StopWatch watch;
   auto millis = drain(work, store, plan.signals, connections);
   DrainRun result;
   result.seconds = watch.seconds();
-  const auto used = used_so_far();
-  result.cpu_seconds = cpu_seconds(used) - cpu_before;
-  result.peak_mib = static_cast<double>(used.ru_maxrss) / 1024;
+  const auto used = own_use();
+  result.cpu_seconds = used.cpu_seconds - before.cpu_seconds;
+  result.peak_mib = used.peak_mib;
   result.p50_millis = percentile(millis, 0.5);
   result.p99_millis = percentile(std::move(millis), 0.99);
   return result;

@@ -8,10 +8,10 @@ add_library(sb_bench STATIC ${bench_sources})
 target_include_directories(sb_bench PUBLIC ${CMAKE_SOURCE_DIR}
                                            ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(
-  sb_bench PUBLIC sb_adapters sb_json sb_vendors Boost::headers
+  sb_bench PUBLIC sb_adapters sb_records sb_json sb_vendors Boost::headers
                   SQLite::SQLite3 simdjson::simdjson fmt::fmt Threads::Threads)
 
-foreach(name IN ITEMS bench_drain bench_intake bench_idle)
+foreach(name IN ITEMS bench_drain bench_intake bench_idle bench_overnight)
   add_executable(${name} bench/${name}.cpp)
   target_link_libraries(${name} PRIVATE sb_bench)
   add_dependencies(${name} signalboxd signalbox-sim)

@@ -7,6 +7,7 @@
 
 #include "domain/core/time_text.hpp"
 #include "sim/fault_order.hpp"
+#include "sim/provider_answer.hpp"
 #include "sim/sim_stats.hpp"
 #include "json/writer.hpp"
 
@@ -94,9 +95,8 @@ http::Response clear_requests(SimWorld& world, const http::Request&) {
   world.journal.clear();
   world.x.mentions.clear(now);
   world.x.lookup.clear(now);
-  http::Response response;
-  response.body = R"({"ok":true})";
-  return response;
+  world.asked.clear();
+  return obeyed_answer();
 }
 
 http::Response list_hooks(SimWorld& world, const http::Request& request) {
@@ -111,9 +111,27 @@ http::Response list_hooks(SimWorld& world, const http::Request& request) {
 
 http::Response clear_hooks(SimWorld& world, const http::Request&) {
   world.hooks.clear(world.clock.real_now());
+  return obeyed_answer();
+}
+
+http::Response show_asked(SimWorld& world, const http::Request&) {
   http::Response response;
-  response.body = R"({"ok":true})";
+  response.body = world.asked.render();
   return response;
+}
+
+http::Response list_traces(SimWorld& world, const http::Request& request) {
+  const auto limit = read_limit(request);
+  if (!limit)
+    return http::error_response(limit.error());
+  http::Response response;
+  response.body = world.traces.render(*limit);
+  return response;
+}
+
+http::Response clear_traces(SimWorld& world, const http::Request&) {
+  world.traces.clear();
+  return obeyed_answer();
 }
 
 http::Response show_stats(SimWorld& world, const http::Request&) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/bars_query.hpp"
+#include "sim/provider_answer.hpp"
 #include "sim/snapshot_text.hpp"
 #include "json/writer.hpp"
 
@@ -17,15 +18,6 @@ using Symbols = std::vector<std::string>;
 /// Makes the body once everything before it has been checked.
 using MakeBody = std::function<Result<std::string>(Symbols)>;
 
-http::Response refuse_data(int status, std::string_view message) {
-  json::Writer out;
-  out.begin_object().member("message", message).end_object();
-  http::Response response;
-  response.status = status;
-  response.body = out.take();
-  return response;
-}
-
 int data_status(Errc code) {
   if (code == Errc::unauthorized)
     return 403;
@@ -34,7 +26,7 @@ int data_status(Errc code) {
 
 http::Response render_data(Result<std::string> body) {
   if (!body)
-    return refuse_data(data_status(body.error().code), body.error().detail);
+    return message_refusal(data_status(body.error().code), body.error().detail);
   http::Response response;
   response.body = std::move(*body);
   return response;
@@ -61,30 +53,8 @@ bool asks_for_one(const http::Request& request) {
   return !request.captured_part("symbol").empty();
 }
 
-http::Response faulty_data(const Fault& fault) {
-  if (fault.kind == FaultKind::status)
-    return refuse_data(fault.status, fault.status == 401
-                                       ? "unauthorized"
-                                       : "internal server error occurred");
-  if (fault.kind == FaultKind::rate_limit)
-    return refuse_data(429, "too many requests.");
-  http::Response response;
-  if (fault.kind == FaultKind::garbage)
-    response.status = fault.status;
-  response.body = fault.kind == FaultKind::empty
-                    ? R"({"bars":{},"next_page_token":null})"
-                    : "<html>\x01 upstream";
-  return response;
-}
-
-/// Whether the fault takes the place of the answer; otherwise it only delays
-/// or breaks it.
-bool replaces_answer(const std::optional<Fault>& fault) {
-  return fault &&
-         (fault->kind == FaultKind::status ||
-          fault->kind == FaultKind::rate_limit ||
-          fault->kind == FaultKind::empty || fault->kind == FaultKind::garbage);
-}
+/// The bare form of an answer without bars.
+constexpr std::string_view no_bars = R"({"bars":{},"next_page_token":null})";
 
 void add_rate_headers(http::Response& response,
                       const RateWindow::Standing& standing) {
@@ -108,9 +78,9 @@ http::Response checked_data(SimWorld& world, const http::Request& request,
                             Result<Symbols> symbols, const MakeBody& make) {
   const auto standing = world.data_rate.count(world.clock.real_now());
   if (!keys_fit(world, request))
-    return refuse_data(401, "unauthorized");
+    return message_refusal(401, "unauthorized");
   auto response = standing.allowed ? render_data(symbols.and_then(make))
-                                   : refuse_data(429, "too many requests.");
+                                   : message_refusal(429, "too many requests.");
   add_rate_headers(response, standing);
   return response;
 }
@@ -150,7 +120,7 @@ SimAnswer answer_data(SimWorld& world, const http::Request& request,
   SimAnswer answer;
   answer.response =
     replaces_answer(fault)
-      ? faulty_data(*fault)
+      ? provider_fault_answer(*fault, no_bars)
       : plain_data(world, request, std::move(symbols), fault, make);
   if (fault)
     delay_or_break(answer, *fault);
@@ -180,6 +150,30 @@ SimAnswer answer_now(SimWorld& world, const http::Request& request,
     });
 }
 
+void note_asked(SimWorld& world, const http::Request& request) {
+  world.asked.note(QuoteKind::prices,
+                   asked_symbols(request).value_or(Symbols{}));
+}
+
+Symbols heard(const SimWorld& world, Symbols symbols) {
+  std::erase_if(symbols, [&](const std::string& symbol) {
+    return world.data.is_silent(symbol);
+  });
+  return symbols;
+}
+
+/// An answer's object with one more member at its end.
+std::string with_currency(std::string page,
+                          const std::optional<std::string>& currency) {
+  if (!currency)
+    return page;
+  page.pop_back();
+  page += ",\"currency\":";
+  json::append_quoted(page, *currency);
+  page += '}';
+  return page;
+}
+
 } // namespace
 
 SimAnswer answer_bars(SimWorld& world, const http::Request& request) {
@@ -195,13 +189,20 @@ SimAnswer answer_bars(SimWorld& world, const http::Request& request) {
 
 SimAnswer answer_latest(SimWorld& world, const http::Request& request,
                         LatestKind kind) {
-  return answer_now(world, request,
-                    {[&](const Symbols& symbols, MinuteIndex now) {
-                       return latest_page(world.prices, kind, symbols, now);
-                     },
-                     [&](const std::string& symbol, MinuteIndex now) {
-                       return symbol_latest(world.prices, kind, symbol, now);
-                     }});
+  if (kind == LatestKind::trades)
+    note_asked(world, request);
+  return answer_now(
+    world, request,
+    {[&](const Symbols& symbols, MinuteIndex now) {
+       return with_currency(
+         latest_page(world.prices, kind, heard(world, symbols), now),
+         kind == LatestKind::trades ? world.data.currency : std::nullopt);
+     },
+     [&](const std::string& symbol, MinuteIndex now) {
+       return world.data.is_silent(symbol)
+                ? std::string()
+                : symbol_latest(world.prices, kind, symbol, now);
+     }});
 }
 
 SimAnswer answer_snapshots(SimWorld& world, const http::Request& request) {
@@ -212,6 +213,17 @@ SimAnswer answer_snapshots(SimWorld& world, const http::Request& request) {
                      [&](const std::string& symbol, MinuteIndex now) {
                        return symbol_snapshot(world.prices, symbol, now);
                      }});
+}
+
+http::Response set_data(SimWorld& world, const http::Request& request) {
+  if (const auto obeyed = obey_data_order(world.data, request.body); !obeyed)
+    return http::error_response(obeyed.error());
+  return obeyed_answer();
+}
+
+http::Response clear_data(SimWorld& world, const http::Request&) {
+  world.data = {};
+  return obeyed_answer();
 }
 
 } // namespace signalbox

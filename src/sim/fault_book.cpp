@@ -14,8 +14,11 @@ constexpr unsigned model = bit(SimService::model);
 constexpr unsigned data = bit(SimService::data);
 constexpr unsigned x = bit(SimService::x);
 constexpr unsigned broker = bit(SimService::broker);
-constexpr unsigned all = model | data | x | broker | bit(SimService::webhook) |
-                         bit(SimService::rounds);
+constexpr unsigned fx = bit(SimService::fx);
+constexpr unsigned fundamentals = bit(SimService::fundamentals);
+constexpr unsigned otlp = bit(SimService::otlp);
+constexpr unsigned all = model | data | x | broker | fx | fundamentals | otlp |
+                         bit(SimService::webhook) | bit(SimService::rounds);
 
 struct KindRow {
   std::string_view name;
@@ -23,28 +26,31 @@ struct KindRow {
 };
 
 /// In the order of `FaultKind`.
-constexpr std::array<KindRow, 22> kinds{{{"status", all},
-                                         {"hang", all},
-                                         {"cut", all},
-                                         {"drop", all},
-                                         {"delay", all},
-                                         {"garbage", all},
-                                         {"empty", model | data | x},
-                                         {"rate_limit", all},
-                                         {"prose", model},
-                                         {"fence", model},
-                                         {"refusal", model},
-                                         {"null_content", model},
-                                         {"truncated", model},
-                                         {"oversized", model},
-                                         {"no_json_schema", model},
-                                         {"quota", model},
-                                         {"omit", x | data},
-                                         {"short_page", x},
-                                         {"usage_capped", x},
-                                         {"forbidden", broker},
-                                         {"not_unique", broker},
-                                         {"stale", broker}}};
+constexpr std::array<KindRow, 24> kinds{
+  {{"status", all},
+   {"hang", all},
+   {"cut", all},
+   {"drop", all},
+   {"delay", all},
+   {"garbage", all},
+   {"empty", model | data | x | fx | fundamentals},
+   {"rate_limit", all},
+   {"prose", model},
+   {"fence", model},
+   {"refusal", model},
+   {"null_content", model},
+   {"truncated", model},
+   {"oversized", model},
+   {"no_json_schema", model},
+   {"quota", model},
+   {"omit", x | data},
+   {"short_page", x},
+   {"usage_capped", x},
+   {"forbidden", broker},
+   {"not_unique", broker},
+   {"stale", broker},
+   {"error_in_200", fx},
+   {"partial", otlp}}};
 
 const KindRow& row_of(FaultKind kind) {
   return kinds.at(static_cast<std::size_t>(kind));
@@ -103,8 +109,11 @@ std::span<const std::string_view> fault_routes(SimService service) {
   static constexpr std::array<std::string_view, 9> of_broker{
     "orders",  "place", "cancel", "replace",   "positions",
     "account", "clock", "lookup", "activities"};
+  static constexpr std::array<std::string_view, 3> of_fx{"v1", "v2", "oxr"};
   if (service == SimService::x)
     return of_x;
+  if (service == SimService::fx)
+    return of_fx;
   if (service == SimService::broker)
     return of_broker;
   return {};

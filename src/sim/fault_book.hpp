@@ -20,7 +20,7 @@ enum class FaultKind {
   drop,           ///< the connection closes without an answer
   delay,          ///< the normal answer, `delay` later
   garbage,        ///< a body that is not JSON, with 200 or `status`
-  empty,          ///< 200 without choices, bars or posts
+  empty,          ///< 200 without choices, bars, posts, rates or figures
   rate_limit,     ///< 429
   prose,          ///< the score inside chatter
   fence,          ///< the score inside a Markdown fence
@@ -37,6 +37,8 @@ enum class FaultKind {
   forbidden,      ///< 403 with the code 40310000
   not_unique,     ///< 422: the client's order id must be unique
   stale,          ///< orders and positions as they were `stale` before
+  error_in_200,   ///< an error in the body of a 200
+  partial,        ///< the last span of a batch is rejected
 };
 
 std::string_view to_string(FaultKind kind);
@@ -74,7 +76,7 @@ struct FaultQuestion {
   SimService service = SimService::model;
   std::vector<std::string_view> tickers{}; ///< in either form
   bool json_schema = false;                ///< the request asks for a schema
-  std::string_view route{};                ///< of X and the broker
+  std::string_view route{};                ///< of X, the broker and the rates
 };
 
 /// The faults that wait for their requests, first in, first out.

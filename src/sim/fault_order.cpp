@@ -144,9 +144,11 @@ Result<void> check_place(const Fault& fault) {
     return bad_fault("match.route is no route of this service");
   const bool has_tickers = fault.service == SimService::model ||
                            fault.service == SimService::data ||
+                           fault.service == SimService::fundamentals ||
                            fault.service == SimService::broker;
   if (!fault.ticker.empty() && !has_tickers)
-    return bad_fault("match.ticker is of the services model, data and broker");
+    return bad_fault("match.ticker is of the services model, data, broker "
+                     "and fundamentals");
   return {};
 }
 

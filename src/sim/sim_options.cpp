@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/sim_guide.hpp"
 #include "sim/x_posts.hpp"
 
 namespace signalbox {
@@ -109,7 +110,7 @@ bool take_shape(SimOptions& options, std::string_view text) {
   return shape.has_value();
 }
 
-constexpr std::array<OptionRow, 24> rows{{
+constexpr std::array<OptionRow, 26> rows{{
   {"--listen", "HOST:PORT",
    "loopback address (127.0.0.1:8788); port 0: any free one", take_listen},
   {"--seed", "N", "prices and scores follow from it (1)",
@@ -142,6 +143,16 @@ constexpr std::array<OptionRow, 24> rows{{
   {"--data-rate", "N", "requests a minute of the data service (10000)",
    [](SimOptions& o, std::string_view text) {
      return number_into(o.rules.data_per_minute, text, 1, 100'000'000);
+   }},
+  {"--fx-app-id", "ID", "the only id that Open Exchange Rates accepts (any)",
+   [](SimOptions& o, std::string_view text) {
+     o.rules.fx_app_id = text;
+     return !text.empty();
+   }},
+  {"--fundamentals-key", "KEY", "the only bearer key of /v1/fundamentals (any)",
+   [](SimOptions& o, std::string_view text) {
+     o.rules.fundamentals_key = text;
+     return !text.empty();
    }},
   {"--x-token", "TOKEN", "the only bearer token X accepts (any)",
    [](SimOptions& o, std::string_view text) {
@@ -248,30 +259,16 @@ std::string sim_usage() {
   std::string text =
     "signalbox-sim: the outside world of signalbox on one loopback port:\n"
     "an OpenAI-compatible model, a market-data service with invented prices,\n"
-    "a broker with one account, the X API v2 with invented posts, and\n"
-    "receivers of notifications (/hooks/notify) and of frozen rounds\n"
-    "(/hooks/rounds). Never a source of real scores, prices, orders or\n"
-    "posts.\n\n"
+    "a broker with one account, the X API v2 with invented posts, receivers\n"
+    "of notifications (/hooks/notify) and of frozen rounds (/hooks/rounds),\n"
+    "exchange rates (Frankfurter and Open Exchange Rates), fundamentals of\n"
+    "companies, and a collector of traces (/v1/traces). Never a source of\n"
+    "real scores, prices, orders, posts, rates or figures.\n\n"
     "usage: signalbox-sim [OPTION]...\n\n";
   for (const auto& row : rows)
     text += fmt::format("  {:<28} {}\n",
                         fmt::format("{} {}", row.name, row.value), row.help);
-  return text +
-         "\nFaults on request: POST /sim/faults, for example\n"
-         "  {\"service\":\"model\",\"kind\":\"rate_limit\",\"count\":3,"
-         "\"retryAfter\":2}\n"
-         "The services are model, data, x, webhook, rounds and broker.\n"
-         "DELETE /sim/faults ends them; GET /sim/requests, /sim/hooks and "
-         "/sim/stats\ntell what came in; POST /sim/clock sets the time.\n"
-         "Posts: POST /sim/x/posts {\"text\":\"@desk $BE\"} or "
-         "{\"count\":500}; GET lists them;\n"
-         "POST /sim/x/posts/ID/ACTION, ACTION being edit, delete, protect, "
-         "suspend or\nrestore.\n"
-         "Broker: GET and DELETE /sim/broker, POST /sim/broker/orders,\n"
-         "/sim/broker/orders/ID/ACTION, ACTION being fill, cancel, reject or "
-         "expire,\n/sim/broker/positions, /account, /settings and /market; "
-         "POST /sim/prices\n{\"symbol\":\"AAPL\",\"price\":\"187.10\"} for "
-         "the broker and the data service.\n"
+  return text + sim_guide() +
          "Exit codes: 0 stopped by SIGTERM or SIGINT, 1 cannot listen, 2 "
          "usage.\n";
 }

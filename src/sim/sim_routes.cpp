@@ -8,8 +8,11 @@
 #include "sim/broker_service.hpp"
 #include "sim/control_service.hpp"
 #include "sim/data_service.hpp"
+#include "sim/fundamentals_service.hpp"
+#include "sim/fx_service.hpp"
 #include "sim/hook_service.hpp"
 #include "sim/model_service.hpp"
+#include "sim/otlp_service.hpp"
 #include "sim/x_control.hpp"
 #include "sim/x_service.hpp"
 
@@ -139,6 +142,35 @@ std::vector<http::Route> broker_rows(const RowMaker& row) {
   };
 }
 
+/// Providers of quotes, and the collector of traces.
+std::vector<http::Route> overnight_rows(const RowMaker& row) {
+  using http::Method;
+  return {
+    row.service(Method::get, "/v1/latest", SimService::fx, answer_fx_v1),
+    row.service(Method::get, "/v2/rates", SimService::fx, answer_fx_v2),
+    row.service(Method::get, "/api/latest.json", SimService::fx, answer_fx_oxr),
+    row.service(Method::get, "/v1/fundamentals", SimService::fundamentals,
+                answer_fundamentals),
+    row.service(Method::post, "/v1/traces", SimService::otlp, answer_traces),
+    row.control(Method::get, "/sim/fx", show_fx),
+    row.control(Method::post, "/sim/fx", set_fx),
+    row.control(Method::del, "/sim/fx", clear_fx),
+    row.control(Method::post, "/sim/data", set_data),
+    row.control(Method::del, "/sim/data", clear_data),
+    row.control(Method::get, "/sim/fundamentals", show_fundamentals),
+    row.control(Method::post, "/sim/fundamentals", set_fundamentals),
+    row.control(Method::del, "/sim/fundamentals", clear_fundamentals),
+    row.control(Method::get, "/sim/asked", show_asked),
+    row.control(Method::get, "/sim/traces", list_traces),
+    row.control(Method::del, "/sim/traces", clear_traces),
+  };
+}
+
+void append(std::vector<http::Route>& rows, std::vector<http::Route> more) {
+  rows.insert(rows.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
 } // namespace
 
 std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
@@ -179,9 +211,8 @@ std::vector<http::Route> sim_routes(std::shared_ptr<SimWorld> world,
     row.control(Method::get, "/sim/clock", show_clock),
     row.control(Method::post, "/sim/clock", set_clock),
   };
-  auto broker = broker_rows(row);
-  rows.insert(rows.end(), std::make_move_iterator(broker.begin()),
-              std::make_move_iterator(broker.end()));
+  append(rows, broker_rows(row));
+  append(rows, overnight_rows(row));
   return rows;
 }
 

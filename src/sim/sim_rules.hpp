@@ -17,7 +17,9 @@ struct SimRules {
   std::string api_key{}; ///< the model's; empty: any or none is accepted
   /// The data service's pair; empty: any, but both must be there.
   std::string data_key_id{}, data_secret{};
-  int data_per_minute = 10'000; ///< Alpaca: 200 free, 10,000 paid
+  int data_per_minute = 10'000;   ///< Alpaca: 200 free, 10,000 paid
+  std::string fx_app_id{};        ///< of Open Exchange Rates; empty: any
+  std::string fundamentals_key{}; ///< empty: none is needed
   XRules x{};
   BrokerRules broker{};
   /// Messages a second that the notification receiver takes; 0: any number.

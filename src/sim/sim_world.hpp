@@ -6,14 +6,19 @@
 #include <utility>
 
 #include "http/message.hpp"
+#include "sim/asked_quotes.hpp"
 #include "sim/broker_world.hpp"
+#include "sim/data_manners.hpp"
 #include "sim/fault_book.hpp"
+#include "sim/fundamentals_board.hpp"
+#include "sim/fx_board.hpp"
 #include "sim/hook_book.hpp"
 #include "sim/price_board.hpp"
 #include "sim/rate_window.hpp"
 #include "sim/request_journal.hpp"
 #include "sim/sim_clock.hpp"
 #include "sim/sim_rules.hpp"
+#include "sim/trace_book.hpp"
 #include "sim/x_world.hpp"
 
 namespace signalbox {
@@ -23,7 +28,8 @@ struct SimWorld {
   SimWorld(SimRules given, std::shared_ptr<const WallClock> real)
     : rules(std::move(given)), clock(std::move(real)), journal(rules),
       prices(rules.seed), data_rate(rules.data_per_minute),
-      x(rules.x, rules.seed), hooks(rules), broker(rules.broker, rules.seed) {}
+      x(rules.x, rules.seed), hooks(rules), broker(rules.broker, rules.seed),
+      fundamentals(rules.seed), traces(rules) {}
 
   SimRules rules;
   SimClock clock;
@@ -34,6 +40,11 @@ struct SimWorld {
   XWorld x;
   HookBook hooks;
   BrokerWorld broker;
+  DataManners data;
+  FxBoard fx;
+  FundamentalsBoard fundamentals;
+  TraceBook traces;
+  AskedQuotes asked;
   std::uint64_t model_calls = 0;
 };
 

@@ -1,34 +1,12 @@
 #include <fstream>
 
-#include "tests/end_to_end/desk.hpp"
+#include "tests/end_to_end/ctl_program.hpp"
 #include "tests/support/catch.hpp"
-#include "json/reader.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-struct Ended {
-  std::optional<int> status;
-  std::string output, errors;
-
-  bool says(const std::string& part) const {
-    return output.find(part) != std::string::npos;
-  }
-  json::Value json() const {
-    auto parsed = json::parse(output);
-    return parsed ? *parsed : json::Value{};
-  }
-};
-
-Ended run_ctl(std::vector<std::string> arguments,
-              const Environment& environment) {
-  arguments.insert(arguments.begin(), program("signalboxctl"));
-  ChildProcess ctl({std::move(arguments), environment});
-  const auto status = ctl.wait();
-  return {status, ctl.output(), ctl.errors()};
-}
 
 /// Where the desk's daemon is, and its token.
 Environment at(Desk& desk) {

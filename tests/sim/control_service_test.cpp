@@ -101,3 +101,32 @@ TEST_CASE_METHOD(test::SimDesk,
   CHECK(lookups.calls().most() == 1);
   CHECK(lookups.count(clock->time).remaining == 13);
 }
+
+TEST_CASE_METHOD(test::SimDesk,
+                 "control_service: what was asked for is shown, then forgotten",
+                 "[sim][control_service]") {
+  world->asked.note(QuoteKind::rates, {"BRL"});
+  const auto times = [&] {
+    const auto shown = parsed(show_asked(*world, order("")).body);
+    return text_at(shown, "rates.requests");
+  };
+  CHECK(times() == "1");
+  clear_requests(*world, order(""));
+  CHECK(times() == "0");
+}
+
+TEST_CASE_METHOD(test::SimDesk,
+                 "control_service: spans are listed, then forgotten",
+                 "[sim][control_service]") {
+  TakenSpan span;
+  span.name = "setup";
+  span.attributes = "{}";
+  world->traces.take({span, span});
+  const auto listed =
+    parsed(list_traces(*world, order("", {{"limit", "1"}})).body);
+  CHECK(at(listed, "spans").items().size() == 1);
+  CHECK(text_at(listed, "taken") == "2");
+  CHECK(list_traces(*world, order("", {{"limit", "0"}})).status == 400);
+  clear_traces(*world, order(""));
+  CHECK(world->traces.taken() == 0);
+}

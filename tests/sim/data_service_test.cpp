@@ -185,3 +185,50 @@ TEST_CASE_METHOD(DataDesk, "data_service: symbols are left out on request",
   CHECK(answer_latest(*world, data_request({}, "BE"), LatestKind::trades)
           .response.status == 404);
 }
+
+TEST_CASE_METHOD(DataDesk, "data_service: silent symbols are absent",
+                 "[sim][data_service]") {
+  http::Request order;
+  order.body = R"({"silent":["BRK-B"]})";
+  CHECK(set_data(*world, order).status == 200);
+  const auto many = answer_latest(
+    *world, data_request({{"symbols", "AAPL,BRK.B"}}), LatestKind::trades);
+  CHECK(at(parsed(many.response.body), "trades").members().size() == 1);
+  const auto one =
+    answer_latest(*world, data_request({}, "BRK.B"), LatestKind::trades);
+  CHECK(one.response.status == 404);
+}
+
+TEST_CASE_METHOD(DataDesk, "data_service: trades have a currency if told so",
+                 "[sim][data_service]") {
+  const auto currency = [&](LatestKind kind) {
+    const auto answer =
+      answer_latest(*world, data_request({{"symbols", "AAPL"}}), kind);
+    return text_at(parsed(answer.response.body), "currency");
+  };
+  CHECK(currency(LatestKind::trades).empty());
+  http::Request order;
+  order.body = R"({"currency":"BRL"})";
+  set_data(*world, order);
+  CHECK(currency(LatestKind::trades) == "BRL");
+  CHECK(currency(LatestKind::bars).empty());
+  clear_data(*world, order);
+  CHECK(currency(LatestKind::trades).empty());
+}
+
+TEST_CASE_METHOD(DataDesk, "data_service: questions for trades are counted",
+                 "[sim][data_service]") {
+  answer_latest(*world, data_request({{"symbols", "AAPL,BE"}}),
+                LatestKind::trades);
+  answer_latest(*world, data_request({{"symbols", "AAPL"}}), LatestKind::bars);
+  const auto asked = parsed(world->asked.render());
+  CHECK(text_at(asked, "prices.requests") == "1");
+  CHECK(text_at(asked, "prices.symbols.AAPL") == "1");
+}
+
+TEST_CASE_METHOD(DataDesk, "data_service: a bad order is refused",
+                 "[sim][data_service]") {
+  http::Request order;
+  order.body = R"({"loud":true})";
+  CHECK(set_data(*world, order).status == 400);
+}

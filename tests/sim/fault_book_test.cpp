@@ -116,11 +116,12 @@ TEST_CASE("fault_book: services have routes of their own",
           "[sim][fault_book]") {
   CHECK(fault_routes(SimService::x).size() == 2);
   CHECK(fault_routes(SimService::broker).size() == 9);
+  CHECK(fault_routes(SimService::fx).size() == 3);
   CHECK(fault_routes(SimService::model).empty());
 }
 
 TEST_CASE("fault_book: every kind keeps its name", "[sim][fault_book]") {
-  for (int i = 0; i <= static_cast<int>(FaultKind::stale); ++i) {
+  for (int i = 0; i <= static_cast<int>(FaultKind::partial); ++i) {
     const auto kind = static_cast<FaultKind>(i);
     CHECK(fault_kind_from(to_string(kind)) == kind);
   }

@@ -29,6 +29,9 @@ TEST_CASE("sim_options: every option arrives", "[sim][sim_options]") {
                                           "id:secret",
                                           "--data-rate",
                                           "200",
+                                          "--fx-app-id=app",
+                                          "--fundamentals-key",
+                                          "figures",
                                           "--x-token=t",
                                           "--x-users",
                                           "7,1001",
@@ -52,6 +55,8 @@ TEST_CASE("sim_options: every option arrives", "[sim][sim_options]") {
   CHECK(options->rules.data_key_id == "id");
   CHECK(options->rules.data_secret == "secret");
   CHECK(options->rules.data_per_minute == 200);
+  CHECK(options->rules.fx_app_id == "app");
+  CHECK(options->rules.fundamentals_key == "figures");
   CHECK(options->rules.x.token == "t");
   CHECK(options->rules.x.users == std::vector<std::uint64_t>{7, 1001});
   CHECK(options->rules.x.window == Millis{2000});

@@ -90,6 +90,22 @@ struct WireDesk : test::SimDesk {
 
 } // namespace
 
+TEST_CASE_METHOD(RouteDesk, "sim_routes: providers of a night are served",
+                 "[sim][sim_routes]") {
+  const std::string target =
+    GENERATE("/v1/latest", "/v2/rates", "/api/latest.json", "/v1/fundamentals",
+             "/v2/stocks/trades/latest", "/sim/fx", "/sim/fundamentals",
+             "/sim/asked", "/sim/traces");
+  CHECK(router.match(http::Method::get, target).kind ==
+        http::Match::Kind::found);
+}
+
+TEST_CASE_METHOD(RouteDesk, "sim_routes: a collector of traces is served",
+                 "[sim][sim_routes]") {
+  CHECK(router.match(http::Method::post, "/v1/traces").kind ==
+        http::Match::Kind::found);
+}
+
 TEST_CASE_METHOD(RouteDesk, "sim_routes: an instant answer comes at once",
                  "[sim][sim_routes]") {
   post_chat();
