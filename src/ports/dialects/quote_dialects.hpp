@@ -48,6 +48,10 @@ public:
   /// Most symbols one request may name.
   virtual std::size_t max_symbols() const = 0;
 
+  /// Whether the provider could know a symbol of the inside form at all: one
+  /// that it refuses would spoil the others of its request.
+  virtual bool may_know(const std::string& symbol) const = 0;
+
   /// `symbols` in the inside form.
   virtual QuoteRequest request(const std::vector<std::string>& symbols,
                                Deadline deadline) const = 0;

@@ -79,6 +79,11 @@ std::optional<Millis> LatestPrices::wait_asked(const http::Reply& reply,
   return retry_after(reply, now);
 }
 
+bool LatestPrices::may_know(const std::string& symbol) const {
+  return symbol.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") ==
+         std::string::npos;
+}
+
 QuoteRequest LatestPrices::request(const std::vector<std::string>& symbols,
                                    Deadline deadline) const {
   return data_.call_to(

@@ -14,6 +14,8 @@ public:
   std::optional<Millis> wait_asked(const http::Reply& reply,
                                    WallTime now) const override;
   std::size_t max_symbols() const override { return 100; } ///< wire 2
+  /// Letters, digits and the dash of a class share: no indices, no pairs.
+  bool may_know(const std::string& symbol) const override;
   QuoteRequest request(const std::vector<std::string>& symbols,
                        Deadline deadline) const override;
 

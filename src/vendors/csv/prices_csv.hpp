@@ -15,6 +15,7 @@ public:
   std::string name() const override { return "prices_file"; }
   std::optional<Millis> wait_asked(const http::Reply&, WallTime) const override;
   std::size_t max_symbols() const override; ///< no limit: it is read once
+  bool may_know(const std::string&) const override { return true; }
   QuoteRequest request(const std::vector<std::string>& symbols,
                        Deadline deadline) const override;
   Result<std::vector<PriceQuote>> read(const http::Reply& file,

@@ -35,6 +35,18 @@ TEST_CASE("latest_prices: a call names all symbols, class shares with a dot",
   CHECK(dialect().max_symbols() == 100);
 }
 
+TEST_CASE("latest_prices: only stocks are asked for",
+          "[vendors][latest_prices]") {
+  const auto [symbol, known] = GENERATE(table<std::string, bool>({
+    {"AAPL", true},
+    {"BRK-B", true},
+    {"^GSPC", false},
+    {"EURUSD=X", false},
+    {"7203.T", false},
+  }));
+  CHECK(dialect().may_know(symbol) == known);
+}
+
 TEST_CASE("latest_prices: prices are exact and in the inside form",
           "[vendors][latest_prices]") {
   const auto prices = read(
