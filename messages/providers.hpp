@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ struct ProvidersState {
   std::string rates_off, prices_off, fundamentals_off; ///< why there is none
 };
 
+struct AskAgain {
+  std::uint64_t question = 0; ///< to itself: its next attempt is due
+};
+
 /// Where quotes come from: primary, fallback, what is kept. Rates and prices
 /// fail with `ALL_PROVIDERS_FAILED` when not even a kept one is young enough
 /// (prices: when there is not one of them); fundamentals never fail.
@@ -54,7 +59,9 @@ using ProvidersActor = AliveActor::extend<
   caf::replies_to<FetchRates>::with<RatesFetched>,
   caf::replies_to<FetchPrices>::with<PricesFetched>,
   caf::replies_to<FetchFundamentals>::with<FundamentalsFetched>,
-  caf::replies_to<ReadProviders>::with<ProvidersState>>;
+  caf::replies_to<ReadProviders>::with<ProvidersState>,
+  // Internal.
+  caf::reacts_to<AskAgain>>;
 
 } // namespace signalbox
 
@@ -66,3 +73,4 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FetchFundamentals)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::FundamentalsFetched)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadProviders)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ProvidersState)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::AskAgain)

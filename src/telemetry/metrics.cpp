@@ -127,6 +127,7 @@ struct Metrics::Families {
   OutboxSeries outbox{registry};
   TradeSeries trades{registry};
   PostSeries posts{registry};
+  OvernightSeries overnight{registry};
 
   Counter& store_commits =
     counters(registry, "signalbox_store_commits_total", "Group commits.")
@@ -267,6 +268,10 @@ OutboxSeries& Metrics::outbox() {
 
 TradeSeries& Metrics::trades() {
   return families_->trades;
+}
+
+OvernightSeries& Metrics::overnight() {
+  return families_->overnight;
 }
 
 std::string Metrics::render() const {

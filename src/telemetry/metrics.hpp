@@ -11,6 +11,7 @@
 #include "domain/signals/store_orders.hpp"
 #include "telemetry/call_series.hpp"
 #include "telemetry/outbox_series.hpp"
+#include "telemetry/overnight_series.hpp"
 #include "telemetry/trade_series.hpp"
 
 namespace signalbox {
@@ -64,6 +65,9 @@ public:
 
   /// Entries, and what the broker holds.
   TradeSeries& trades();
+
+  /// Overnight runs, providers of quotes, spans.
+  OvernightSeries& overnight();
 
   /// Prometheus text format 0.0.4.
   std::string render() const;

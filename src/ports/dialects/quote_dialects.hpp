@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,12 +21,20 @@ namespace signalbox {
 /// What has to be done to get an answer: a call, or reading a file.
 using QuoteRequest = std::variant<http::Call, ReadQuoteFile>;
 
-class RateDialect {
+/// What providers of every kind have in common.
+class QuoteDialect {
 public:
-  virtual ~RateDialect() = default;
+  virtual ~QuoteDialect() = default;
 
   virtual std::string name() const = 0; ///< `frankfurter`: the `source`
 
+  /// How long a refusal asks us to wait; nothing if it names no time.
+  virtual std::optional<Millis> wait_asked(const http::Reply& reply,
+                                           WallTime now) const = 0;
+};
+
+class RateDialect : public QuoteDialect {
+public:
   /// Asks for all other currencies from USD in one answer.
   virtual QuoteRequest request(Deadline deadline) const = 0;
 
@@ -34,14 +43,14 @@ public:
                                  WallTime now) const = 0;
 };
 
-class LatestPriceDialect {
+class LatestPriceDialect : public QuoteDialect {
 public:
-  virtual ~LatestPriceDialect() = default;
-
-  virtual std::string name() const = 0;
-
   /// Most symbols one request may name.
   virtual std::size_t max_symbols() const = 0;
+
+  /// Whether the provider could know a symbol of the inside form at all: one
+  /// that it refuses would spoil the others of its request.
+  virtual bool may_know(const std::string& symbol) const = 0;
 
   /// `symbols` in the inside form.
   virtual QuoteRequest request(const std::vector<std::string>& symbols,
@@ -52,11 +61,8 @@ public:
                                                WallTime now) const = 0;
 };
 
-class FundamentalsDialect {
+class FundamentalsDialect : public QuoteDialect {
 public:
-  virtual ~FundamentalsDialect() = default;
-
-  virtual std::string name() const = 0;
   virtual std::size_t max_symbols() const = 0;
   virtual QuoteRequest request(const std::vector<std::string>& symbols,
                                Deadline deadline) const = 0;

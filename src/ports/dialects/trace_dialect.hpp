@@ -7,6 +7,7 @@
 
 #include "domain/core/clock.hpp"
 #include "domain/core/deadline.hpp"
+#include "domain/core/error.hpp"
 #include "domain/trace/span.hpp"
 #include "http/call.hpp"
 
@@ -34,7 +35,11 @@ public:
 
   virtual http::Call call(const std::vector<Span>& spans,
                           Deadline deadline) const = 0;
-  virtual TraceOutcome read(const http::Reply& reply) const = 0;
+  /// `now` counts for a wait that is given as a date.
+  virtual TraceOutcome read(const http::Reply& reply, WallTime now) const = 0;
+
+  /// The same of a call that got no answer.
+  virtual TraceOutcome read_failure(const Error& error) const = 0;
 };
 
 } // namespace signalbox
