@@ -10,8 +10,12 @@
 namespace signalbox {
 
 /// Writes `{id, name, metric, operator, value, value2, points,
-/// requiredFundamentals, sortOrder}` (domain 6.6); decimals as strings.
+/// requiredFundamentals, sortOrder}` (domain 6.6); decimals as strings, the
+/// rule's own metric as the first of those required.
 void write_rule(json::Writer& out, const CriterionRule& rule);
+
+/// Writes the member `criteria`: an array of rules.
+void write_rules(json::Writer& out, const std::vector<CriterionRule>& rules);
 
 /// Writes the whole record of a version, `criteria` being its rules.
 void write_criteria(json::Writer& out, const CriteriaVersion& criteria);

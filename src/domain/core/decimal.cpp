@@ -1,121 +1,18 @@
 #include "domain/core/decimal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <limits>
-#include <optional>
 #include <stdexcept>
+
+#include "domain/core/powers_of_ten.hpp"
 
 namespace signalbox {
 
 namespace {
 
 using Coefficient = Decimal::Coefficient;
-
-constexpr int max_scale = 18;
-constexpr int max_digits = 38; // 10^38 - 1 is below 2^127
-
-constexpr auto powers_of_ten = [] {
-  std::array<Coefficient, max_digits + 1> powers{};
-  powers[0] = 1;
-  for (std::size_t i = 1; i < powers.size(); ++i)
-    powers[i] = powers[i - 1] * 10;
-  return powers;
-}();
-
-constexpr Coefficient power_of_ten(std::int64_t exponent) {
-  return powers_of_ten[static_cast<std::size_t>(exponent)];
-}
-
-// Zeros are held back until a digit follows: those in front of the first and
-// behind the last other digit never take up room.
-struct SignificantDigits {
-  Coefficient value = 0; ///< right while `count` <= `max_digits`
-  std::int64_t count = 0;
-  std::int64_t zeros_behind = 0;
-
-  void push(char digit) {
-    if (digit == '0') {
-      zeros_behind += count > 0 ? 1 : 0;
-      return;
-    }
-    const auto shift = zeros_behind + 1;
-    count += shift;
-    zeros_behind = 0;
-    if (count <= max_digits)
-      value = value * power_of_ten(shift) + (digit - '0');
-  }
-};
-
-struct NumberText {
-  bool negative = false;
-  SignificantDigits digits;
-  std::int64_t exponent = 0; ///< of the last pushed digit
-};
-
-bool take_char(std::string_view& rest, std::string_view any_of) {
-  if (rest.empty() || any_of.find(rest.front()) == std::string_view::npos)
-    return false;
-  rest.remove_prefix(1);
-  return true;
-}
-
-std::string_view take_digits(std::string_view& rest) {
-  const auto end = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  const auto digits = rest.substr(0, end);
-  rest.remove_prefix(end);
-  return digits;
-}
-
-bool read_whole_part(std::string_view& rest, NumberText& number) {
-  const auto digits = take_digits(rest);
-  if (digits.empty() || (digits.size() > 1 && digits.front() == '0'))
-    return false;
-  for (const char digit : digits)
-    number.digits.push(digit);
-  return true;
-}
-
-bool read_fraction(std::string_view& rest, NumberText& number) {
-  if (!take_char(rest, "."))
-    return true;
-  const auto digits = take_digits(rest);
-  for (const char digit : digits)
-    number.digits.push(digit);
-  number.exponent -= static_cast<std::int64_t>(digits.size());
-  return !digits.empty();
-}
-
-bool read_exponent(std::string_view& rest, NumberText& number) {
-  constexpr std::int64_t beyond_any_use = 1'000'000'000'000;
-  if (!take_char(rest, "eE"))
-    return true;
-  const bool negative = !rest.empty() && rest.front() == '-';
-  take_char(rest, "+-");
-  const auto digits = take_digits(rest);
-  std::int64_t value = 0;
-  for (const char digit : digits)
-    value = std::min(value * 10 + (digit - '0'), beyond_any_use);
-  number.exponent += negative ? -value : value;
-  return !digits.empty();
-}
-
-std::optional<NumberText> read_number(std::string_view text) {
-  NumberText number;
-  number.negative = take_char(text, "-");
-  if (!read_whole_part(text, number) || !read_fraction(text, number) ||
-      !read_exponent(text, number) || !text.empty())
-    return std::nullopt;
-  number.exponent += number.digits.zeros_behind;
-  return number;
-}
-
-bool fits(const NumberText& number) {
-  const auto whole_zeros = std::max<std::int64_t>(number.exponent, 0);
-  return number.exponent >= -max_scale &&
-         number.digits.count + whole_zeros <= max_digits;
-}
+__extension__ using Wide = unsigned __int128;
 
 std::int64_t saturated(Coefficient value) {
   using Limits = std::numeric_limits<std::int64_t>;
@@ -123,7 +20,7 @@ std::int64_t saturated(Coefficient value) {
     std::clamp<Coefficient>(value, Limits::min(), Limits::max()));
 }
 
-constexpr Coefficient largest = powers_of_ten[max_digits] - 1;
+constexpr Coefficient largest = powers_of_ten[decimal_digits] - 1;
 
 [[noreturn]] void overflow() {
   throw std::overflow_error("a decimal has more than 38 digits");
@@ -146,6 +43,17 @@ Coefficient checked_product(Coefficient a, Coefficient b) {
   return checked(product);
 }
 
+/// Whether it fits 64 bits, whose division is far cheaper.
+bool is_small(Coefficient value) {
+  return value == static_cast<std::int64_t>(value);
+}
+
+/// Takes zeros off the end, as long as they stand behind the point.
+template <class Integer> void drop_zeros(Integer& coefficient, int& scale) {
+  for (; scale > 0 && coefficient % 10 == 0; --scale)
+    coefficient /= 10;
+}
+
 /// The nearest whole number to `value` / `unit`, half away from zero.
 Coefficient rounded_division(Coefficient value, Coefficient unit) {
   const auto rest = value % unit;
@@ -156,51 +64,58 @@ Coefficient rounded_division(Coefficient value, Coefficient unit) {
   return whole + ((value < 0) == (unit < 0) ? 1 : -1);
 }
 
-std::string digits_of(Coefficient value) {
-  std::string digits;
-  for (auto left = value < 0 ? -value : value; left != 0; left /= 10)
-    digits.push_back(static_cast<char>('0' + static_cast<int>(left % 10)));
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+/// `a` · `b` / 10^`places` of two numbers from 0 to `largest`, half up; more
+/// than `largest` if that does not fit. With halves of 19 digits no step leaves
+/// 128 bits.
+Wide wide_product(Wide a, Wide b, int places) {
+  constexpr auto half = static_cast<Wide>(power_of_ten(decimal_digits / 2));
+  constexpr auto full = static_cast<Wide>(power_of_ten(decimal_digits));
+  const auto middle = a / half * (b % half) + a % half * (b / half);
+  const auto below = a % half * (b % half) + middle % half * half;
+  const auto high = a / half * (b / half) + middle / half + below / full;
+  const auto low = below % full;
+  const auto unit = static_cast<Wide>(power_of_ten(places));
+  if (high >= unit)
+    return full;
+  const auto rest = low % unit;
+  const Wide up = rest >= unit - rest ? 1 : 0;
+  return high * (full / unit) + low / unit + up;
+}
+
+/// The same of any two coefficients, without signs; most need no halves.
+Wide rounded_product(Coefficient a, Coefficient b, int places) {
+  const auto size = [](Coefficient x) {
+    return static_cast<Wide>(x < 0 ? -x : x);
+  };
+  Coefficient product = 0;
+  if (__builtin_mul_overflow(a, b, &product))
+    return wide_product(size(a), size(b), places);
+  return size(rounded_division(product, power_of_ten(places)));
 }
 
 } // namespace
-
-Result<Decimal> Decimal::parse(std::string_view text) {
-  const auto number = read_number(text);
-  if (!number)
-    return fail(Errc::invalid_argument, "not a decimal number");
-  if (number->digits.count == 0)
-    return Decimal{};
-  if (!fits(*number))
-    return fail(Errc::invalid_argument,
-                "more than 38 digits, or more than 18 behind the point");
-  const auto& [negative, digits, exponent] = *number;
-  const auto zeros = std::max<std::int64_t>(exponent, 0);
-  const auto magnitude = digits.value * power_of_ten(zeros);
-  const auto scale = static_cast<int>(std::max<std::int64_t>(-exponent, 0));
-  return Decimal{negative ? -magnitude : magnitude, scale};
-}
 
 Decimal Decimal::whole(std::int64_t value) {
   return {value, 0};
 }
 
 Decimal Decimal::scaled(std::int64_t coefficient, int scale) {
-  assert(scale >= 0 && scale <= max_scale);
+  assert(scale >= 0 && scale <= decimal_scale);
   return reduced(coefficient, scale);
 }
 
 Decimal Decimal::reduced(Coefficient coefficient, int scale) {
-  while (scale > 0 && coefficient % 10 == 0) {
-    coefficient /= 10;
-    --scale;
+  if (!is_small(coefficient)) {
+    drop_zeros(coefficient, scale);
+    return {coefficient, scale};
   }
-  return {coefficient, scale};
+  auto small = static_cast<std::int64_t>(coefficient);
+  drop_zeros(small, scale);
+  return {small, scale};
 }
 
 Decimal Decimal::rounded(int digits) const {
-  assert(digits >= 0 && digits <= max_scale);
+  assert(digits >= 0 && digits <= decimal_scale);
   if (digits >= scale_)
     return *this;
   return reduced(rounded_division(coefficient_, power_of_ten(scale_ - digits)),
@@ -233,14 +148,30 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
 Decimal operator*(const Decimal& a, const Decimal& b) {
   const auto product = checked_product(a.coefficient_, b.coefficient_);
   const auto scale = a.scale_ + b.scale_;
-  if (scale <= max_scale)
+  if (scale <= decimal_scale)
     return Decimal::reduced(product, scale);
   return Decimal::reduced(
-    rounded_division(product, power_of_ten(scale - max_scale)), max_scale);
+    rounded_division(product, power_of_ten(scale - decimal_scale)),
+    decimal_scale);
+}
+
+Decimal Decimal::product(const Decimal& a, const Decimal& b, int digits) {
+  assert(digits >= 0 && digits <= decimal_scale);
+  const bool below_zero = a.negative() != b.negative();
+  const auto exact = a.scale_ + b.scale_;
+  for (auto scale = std::min(exact, digits);; --scale) {
+    const auto size =
+      rounded_product(a.coefficient_, b.coefficient_, exact - scale);
+    if (size > static_cast<Wide>(largest) && scale > 0)
+      continue;
+    const auto held =
+      static_cast<Coefficient>(std::min(size, static_cast<Wide>(largest)));
+    return reduced(below_zero ? -held : held, scale);
+  }
 }
 
 Decimal Decimal::quotient(const Decimal& a, const Decimal& b, int digits) {
-  assert(digits >= 0 && digits <= max_scale);
+  assert(digits >= 0 && digits <= decimal_scale);
   if (b.zero())
     throw std::domain_error("a decimal is divided by zero");
   // a / b = (a.c / b.c) * 10^(b.s - a.s); both sides brought to `digits`.
@@ -252,20 +183,8 @@ Decimal Decimal::quotient(const Decimal& a, const Decimal& b, int digits) {
   return reduced(checked(rounded_division(above, below)), digits);
 }
 
-std::string Decimal::to_text() const {
-  auto digits = digits_of(coefficient_);
-  const auto scale = static_cast<std::size_t>(scale_);
-  if (digits.size() <= scale)
-    digits.insert(0, scale + 1 - digits.size(), '0');
-  if (scale > 0)
-    digits.insert(digits.size() - scale, 1, '.');
-  if (negative())
-    digits.insert(0, 1, '-');
-  return digits;
-}
-
 std::int64_t Decimal::rounded_coefficient(int digits) const {
-  assert(digits >= 0 && digits <= max_scale);
+  assert(digits >= 0 && digits <= decimal_scale);
   if (digits >= scale_)
     return saturated(Coefficient{saturated(coefficient_)} *
                      power_of_ten(digits - scale_));
@@ -277,6 +196,11 @@ std::int64_t Decimal::rounded_coefficient(int digits) const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_)
+    return a.coefficient_ <=> b.coefficient_;
+  if (is_small(a.coefficient_) && is_small(b.coefficient_))
+    return a.coefficient_ * power_of_ten(decimal_scale - a.scale_) <=>
+           b.coefficient_ * power_of_ten(decimal_scale - b.scale_);
   // Whole parts first, then fractions brought to one scale: neither can
   // overflow, which bringing the coefficients to one scale could.
   const auto unit_a = power_of_ten(a.scale_);
@@ -286,9 +210,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   if (whole_a != whole_b)
     return whole_a <=> whole_b;
   const auto part_a =
-    a.coefficient_ % unit_a * power_of_ten(max_scale - a.scale_);
+    a.coefficient_ % unit_a * power_of_ten(decimal_scale - a.scale_);
   const auto part_b =
-    b.coefficient_ % unit_b * power_of_ten(max_scale - b.scale_);
+    b.coefficient_ % unit_b * power_of_ten(decimal_scale - b.scale_);
   return part_a <=> part_b;
 }
 

@@ -31,6 +31,9 @@ public:
   /// Plain notation without exponent, without trailing zeros: `12.5`.
   std::string to_text() const;
 
+  /// The same, behind what stands in `out`.
+  void append_to(std::string& out) const;
+
   /// The nearest multiple of 10^-`digits`, half away from zero, as its
   /// coefficient: `8.25` at 1 digit is 83. `digits` is 0 to 18; a result out
   /// of range is the nearest number in it.
@@ -55,6 +58,11 @@ public:
   friend Decimal operator+(const Decimal& a, const Decimal& b);
   friend Decimal operator-(const Decimal& a, const Decimal& b);
   friend Decimal operator*(const Decimal& a, const Decimal& b);
+
+  /// `a` · `b`, rounded half away from zero to `digits` (0 to 18) behind the
+  /// point. Never throws: a result of more than 38 digits keeps fewer behind
+  /// the point, and one too large even so is the nearest number there is.
+  static Decimal product(const Decimal& a, const Decimal& b, int digits);
 
   /// `a` / `b`, rounded half away from zero to `digits` (0 to 18) behind the
   /// point. `b` is not zero; throws `std::overflow_error` as the others do,

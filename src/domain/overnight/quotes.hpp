@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,9 +25,12 @@ struct PriceQuote {
   bool stale = false; ///< the provider did not answer: this was kept
 };
 
+/// No currency is worth that many units of another: such a rate is none.
+inline constexpr std::int64_t rate_limit = 10'000'000'000;
+
 /// How many units of `to` one unit of `from` is worth, 8 decimals.
 struct RateQuote {
-  Decimal rate;      ///< above zero
+  Decimal rate;      ///< above zero and below `rate_limit`
   std::string as_of; ///< the day of publication as the provider gave it
   WallTime fetched_at{};
   std::string source;
@@ -41,6 +46,24 @@ struct RateSheet {
   /// What one unit of `from` is worth in `to`, 8 decimals, by the cross rule
   /// of domain 6.5; nothing if a leg is missing. 1 if they are the same.
   std::optional<Decimal> rate(Currency from, Currency to) const;
+};
+
+/// What one unit of every currency is worth in one of them: the rates of a
+/// sheet, worked out once.
+class BaseRates {
+public:
+  BaseRates(const RateSheet& sheet, Currency base);
+
+  Currency base() const { return base_; }
+
+  /// As `RateSheet::rate` of that currency to the base.
+  const std::optional<Decimal>& from(Currency currency) const {
+    return rates_[static_cast<std::size_t>(currency)];
+  }
+
+private:
+  Currency base_;
+  std::array<std::optional<Decimal>, currency_count> rates_;
 };
 
 /// What a company last reported.

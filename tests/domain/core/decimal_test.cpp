@@ -16,57 +16,6 @@ Decimal decimal(std::string_view text) {
 
 } // namespace
 
-TEST_CASE("decimal: a number is shown in its shortest plain form",
-          "[domain][decimal]") {
-  const auto [text, shown] = GENERATE(table<std::string, std::string>({
-    {"0", "0"},
-    {"-0", "0"},
-    {"0.000", "0"},
-    {"0e999999999999999999999", "0"},
-    {"7", "7"},
-    {"-12.50", "-12.5"},
-    {"100", "100"},
-    {"1e3", "1000"},
-    {"1E+3", "1000"},
-    {"1.5e-3", "0.0015"},
-    {"1500e-2", "15"},
-    {"0.1", "0.1"},
-    {"-0.05", "-0.05"},
-    {"0.000000000000000001", "0.000000000000000001"},
-    {"100.000000000000000000000000", "100"},
-    {"1000000000000000000000e-20", "10"},
-    {"0.00000000000000000000000123e24", "1.23"},
-    {"12345678901234567890123456.78", "12345678901234567890123456.78"},
-    {"-99999999999999999999999999999999999999",
-     "-99999999999999999999999999999999999999"},
-    {"99999999999999999999.999999999999999999",
-     "99999999999999999999.999999999999999999"},
-  }));
-  CHECK(decimal(text).to_text() == shown);
-}
-
-TEST_CASE("decimal: only JSON's number syntax is read", "[domain][decimal]") {
-  const auto text =
-    GENERATE(as<std::string>{}, "", " ", "-", "+1", "01", "-01", "00", ".5",
-             "1.", "1.e3", "1e", "1e+", "e3", "1 ", " 1", "1,5", "0x10", "NaN",
-             "Infinity", "--1", "1.2.3", "1e2.5", "12a", "\u0661");
-  const auto read = Decimal::parse(text);
-  REQUIRE_FALSE(read.has_value());
-  CHECK(read.error().code == Errc::invalid_argument);
-}
-
-TEST_CASE("decimal: a number that does not fit exactly is refused",
-          "[domain][decimal]") {
-  const auto text = GENERATE(as<std::string>{}, "0.0000000000000000001",
-                             "1e-19", "1e38", "1e999999999", "1e-999999999",
-                             "100000000000000000000000000000000000001",
-                             "100000000000000000000.0000000000000000001",
-                             "1e99999999999999999999999999999999");
-  const auto read = Decimal::parse(text);
-  REQUIRE_FALSE(read.has_value());
-  CHECK(read.error().code == Errc::invalid_argument);
-}
-
 TEST_CASE("decimal: values are ordered, not notations", "[domain][decimal]") {
   const auto [less, more] = GENERATE(table<std::string, std::string>({
     {"1", "1.000000000000000001"},
@@ -195,4 +144,61 @@ TEST_CASE("decimal: rounding and whole parts", "[domain][decimal]") {
   CHECK(decimal("-3").floor() == decimal("-3"));
   CHECK(decimal("-3.5").magnitude() == decimal("3.5"));
   CHECK(-decimal("3.5") == decimal("-3.5"));
+}
+
+TEST_CASE("decimal: a product of its own precision is rounded half away from "
+          "zero",
+          "[domain][decimal]") {
+  const auto [a, b, digits, product] =
+    GENERATE(table<std::string, std::string, int, std::string>({
+      {"12.5", "5.3124", 4, "66.405"},
+      {"1.00005", "1", 4, "1.0001"},
+      {"-1.00005", "1", 4, "-1.0001"},
+      {"1.00004999", "1", 4, "1"},
+      {"0.00005", "-1", 4, "-0.0001"},
+      {"3", "7", 0, "21"},
+      {"2.5", "1", 0, "3"},
+      {"0", "99999999999999999999999999999999999999", 4, "0"},
+      {"99999999999999999999.999999999999999999", "5.3124", 4,
+       "531240000000000000000"},
+      {"-99999999999999999999.999999999999999999", "0.18823523", 4,
+       "-18823523000000000000"},
+      {"12345678901234567890.123456789012345678", "98765432.12345678", 4,
+       "1219326311537875195061729519.5062"},
+      {"99999999999999999999.999999999999999999",
+       "99999999999999999.999999999999999999", 0,
+       "9999999999999999999999999999999999900"},
+    }));
+  CAPTURE(a, b);
+  CHECK(Decimal::product(decimal(a), decimal(b), digits) == decimal(product));
+  CHECK(Decimal::product(decimal(b), decimal(a), digits) == decimal(product));
+}
+
+TEST_CASE("decimal: a product of too many digits keeps fewer behind the point",
+          "[domain][decimal]") {
+  CHECK(Decimal::product(decimal("99999999999999999999999999999999999.99"),
+                         decimal("100.5"), 4) ==
+        decimal("10049999999999999999999999999999999999"));
+  CHECK(Decimal::product(decimal("-1e34"), decimal("12.3456"), 4) ==
+        decimal("-123456000000000000000000000000000000"));
+  CHECK(Decimal::product(decimal("1.2345678901234567"), decimal("1e35"), 18) ==
+        decimal("123456789012345670000000000000000000"));
+}
+
+TEST_CASE("decimal: a product too large is the nearest number there is",
+          "[domain][decimal]") {
+  const auto largest = decimal("99999999999999999999999999999999999999");
+  CHECK(Decimal::product(largest, decimal("10"), 0) == largest);
+  CHECK(Decimal::product(largest, decimal("-1.1"), 4) == -largest);
+  CHECK(Decimal::product(largest, largest, 18) == largest);
+  CHECK(Decimal::product(decimal("-1e37"), decimal("-17"), 0) == largest);
+}
+
+TEST_CASE("decimal: large numbers are ordered against small ones",
+          "[domain][decimal]") {
+  const auto large = decimal("99999999999999999999.999999999999999999");
+  CHECK(large > decimal("9223372036854775807"));
+  CHECK(-large < decimal("-9223372036854775808"));
+  CHECK(decimal("9223372036854775807") > decimal("0.000000000000000001"));
+  CHECK(decimal("-9223372036854775808") < decimal("0.5"));
 }
