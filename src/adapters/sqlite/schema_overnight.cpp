@@ -81,6 +81,8 @@ CREATE TABLE calculations (
   started_at INTEGER NOT NULL,
   completed_at INTEGER NOT NULL,
   failure TEXT, -- `code: sentence` of a failed one
+  first_score INTEGER NOT NULL, -- in the history, where they lie together
+  score_count INTEGER NOT NULL,
   PRIMARY KEY (job_run_id, correlation_id),
   UNIQUE (job_run_id, user_id),
   CHECK ((status = 'failed') = (failure IS NOT NULL))
@@ -88,7 +90,7 @@ CREATE TABLE calculations (
 CREATE INDEX calculations_by_user ON calculations (user_id, correlation_id);
 
 CREATE TABLE calculation_events (
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   correlation_id TEXT NOT NULL,
   user_id TEXT NOT NULL,
   event_type TEXT NOT NULL,
@@ -121,6 +123,8 @@ CREATE TABLE asset_scores ( -- the newest of each asset
   PRIMARY KEY (user_id, symbol, asset_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Only ever appended to; a calculation knows where its scores lie. An index by
+-- asset would cost a run more than everything else that it writes.
 CREATE TABLE score_history (
   seq INTEGER PRIMARY KEY,
   user_id TEXT NOT NULL,
@@ -136,7 +140,6 @@ CREATE TABLE score_history (
   correlation_id TEXT NOT NULL,
   computed_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX score_history_by_asset ON score_history (asset_id, seq);
 CREATE TRIGGER score_history_never_changes
   BEFORE UPDATE ON score_history
   BEGIN SELECT raise(ABORT, 'score_history only grows'); END;

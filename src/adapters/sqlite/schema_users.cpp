@@ -35,6 +35,12 @@ CREATE TABLE portfolio_assets (
   PRIMARY KEY (portfolio_id, symbol)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE former_assets ( -- whose history is kept
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  PRIMARY KEY (id, user_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE criteria_versions ( -- never changes, but for `active`
   id TEXT PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
