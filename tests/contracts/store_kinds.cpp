@@ -30,6 +30,7 @@ OpenStore open_sqlite_memory() {
     throw std::runtime_error(ready.error().detail);
   store.write = write_stores_over(database, store.clock);
   store.read = read_stores_over(database);
+  store.overnight = overnight_read_stores_over(database, nullptr);
   store.execute = [database](const std::string& sql) {
     execute(*database, sql);
   };
@@ -42,6 +43,7 @@ void open_sqlite_file(OpenStore& store) {
                          {path, "test-instance", store.clock, Millis{1000}}))
                   .stores;
   store.read = opened(open_read_stores(path));
+  store.overnight = opened(open_overnight_read_stores(path, nullptr));
   store.execute = [path](const std::string& sql) {
     execute(
       *opened(SqliteDatabase::open(path, SqliteDatabase::Access::read_write)),
@@ -58,6 +60,7 @@ OpenStore open_fresh_sqlite_file() {
 
 void reopen_sqlite_file(OpenStore& store) {
   store.read = {};
+  store.overnight = {};
   store.write = {};
   open_sqlite_file(store);
 }

@@ -15,6 +15,7 @@ namespace signalbox::test {
 struct OpenStore {
   WriteStores write;
   ReadStores read;
+  OvernightReadStores overnight;
   std::shared_ptr<TickingClock> clock = std::make_shared<TickingClock>();
   std::shared_ptr<TemporaryFolder> folder; ///< nothing for one in memory
   /// Runs SQL behind the ports' back, to set up rows of another topic.

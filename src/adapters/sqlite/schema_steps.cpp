@@ -180,9 +180,10 @@ CREATE TABLE scorer_spend (
 
 const std::vector<std::string>& sqlite_schema_steps() {
   static const std::vector<std::string> steps{
-    meta_step,     signals_step,  drains_step,   scorer_step,
-    jobs_schema,   budget_schema, outbox_schema, posts_schema,
-    rounds_schema, trades_schema, desk_schema};
+    meta_step,        signals_step,  drains_step,   scorer_step,
+    jobs_schema,      budget_schema, outbox_schema, posts_schema,
+    rounds_schema,    trades_schema, desk_schema,   users_schema,
+    overnight_schema, quotes_schema};
   return steps;
 }
 

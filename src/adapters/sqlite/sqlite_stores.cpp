@@ -1,6 +1,7 @@
 #include "adapters/sqlite/sqlite_stores.hpp"
 
 #include "adapters/sqlite/budget_writes.hpp"
+#include "adapters/sqlite/calculation_reads.hpp"
 #include "adapters/sqlite/desk_reads.hpp"
 #include "adapters/sqlite/drain_reads.hpp"
 #include "adapters/sqlite/drain_writes.hpp"
@@ -10,6 +11,8 @@
 #include "adapters/sqlite/integrity.hpp"
 #include "adapters/sqlite/job_reads.hpp"
 #include "adapters/sqlite/job_writes.hpp"
+#include "adapters/sqlite/overnight_reads.hpp"
+#include "adapters/sqlite/overnight_writes.hpp"
 #include "adapters/sqlite/round_reads.hpp"
 #include "adapters/sqlite/round_writes.hpp"
 #include "adapters/sqlite/schema.hpp"
@@ -20,6 +23,8 @@
 #include "adapters/sqlite/trade_reads.hpp"
 #include "adapters/sqlite/trade_writes.hpp"
 #include "adapters/sqlite/transactions.hpp"
+#include "adapters/sqlite/user_reads.hpp"
+#include "adapters/sqlite/user_writes.hpp"
 
 namespace signalbox {
 
@@ -88,6 +93,16 @@ Result<SqliteWriter> set_up_writer(const DatabasePtr& database,
                       std::move(*instance), *sound};
 }
 
+/// A connection of its own, to a file whose schema is ours.
+Result<DatabasePtr> open_reader(const std::string& path) {
+  auto database = SqliteDatabase::open(path, SqliteDatabase::Access::read_only);
+  if (!database)
+    return database;
+  if (auto ours = require_schema(**database); !ours)
+    return tl::unexpected(about(path, std::move(ours.error())));
+  return database;
+}
+
 } // namespace
 
 Result<SqliteWriter> open_write_stores(const SqliteParts& parts) {
@@ -105,12 +120,15 @@ Result<SqliteWriter> open_write_stores(const SqliteParts& parts) {
 }
 
 Result<ReadStores> open_read_stores(const std::string& path) {
-  auto database = SqliteDatabase::open(path, SqliteDatabase::Access::read_only);
-  if (!database)
-    return tl::unexpected(std::move(database.error()));
-  if (auto ours = require_schema(**database); !ours)
-    return tl::unexpected(about(path, std::move(ours.error())));
-  return read_stores_over(std::move(*database));
+  return open_reader(path).map(read_stores_over);
+}
+
+Result<OvernightReadStores>
+open_overnight_read_stores(const std::string& path,
+                           std::shared_ptr<QuoteFiles> files) {
+  return open_reader(path).map([&](DatabasePtr database) {
+    return overnight_read_stores_over(std::move(database), std::move(files));
+  });
 }
 
 Result<MemoryStores>
@@ -122,7 +140,8 @@ open_memory_stores(std::shared_ptr<const SteadyClock> clock) {
   if (auto ready = migrate(**database, sqlite_schema_version()); !ready)
     return tl::unexpected(std::move(ready.error()));
   return MemoryStores{write_stores_over(*database, std::move(clock)),
-                      read_stores_over(*database)};
+                      read_stores_over(*database),
+                      overnight_read_stores_over(*database, nullptr)};
 }
 
 WriteStores write_stores_over(DatabasePtr database,
@@ -143,8 +162,8 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteRoundWrites>(ledger),
           std::make_shared<SqliteTradeWrites>(ledger),
           std::make_shared<SqliteEntryDeskWrites>(ledger),
-          nullptr,
-          nullptr};
+          std::make_shared<SqliteUserWrites>(database),
+          std::make_shared<SqliteOvernightWrites>(database)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
@@ -156,6 +175,14 @@ ReadStores read_stores_over(DatabasePtr database) {
           std::make_shared<SqliteRoundReads>(database),
           std::make_shared<SqliteTradeReads>(database),
           std::make_shared<SqliteDeskReads>(database)};
+}
+
+OvernightReadStores
+overnight_read_stores_over(DatabasePtr database,
+                           std::shared_ptr<QuoteFiles> files) {
+  return {std::make_shared<SqliteUserReads>(database),
+          std::make_shared<SqliteOvernightReads>(database),
+          std::make_shared<SqliteCalculationReads>(database), std::move(files)};
 }
 
 } // namespace signalbox

@@ -32,10 +32,17 @@ Result<SqliteWriter> open_write_stores(const SqliteParts& parts);
 /// Opens a reader beside the writer, over a connection of its own.
 Result<ReadStores> open_read_stores(const std::string& path);
 
-/// Both sides over one store in memory, for one thread.
+/// Opens the reader of part C, over one more connection.
+Result<OvernightReadStores>
+open_overnight_read_stores(const std::string& path,
+                           std::shared_ptr<QuoteFiles> files);
+
+/// Both sides over one store in memory, for one thread. It has no files of
+/// quotes: who reads some sets `overnight.files`.
 struct MemoryStores {
   WriteStores write;
   ReadStores read;
+  OvernightReadStores overnight;
 };
 
 /// A fresh, migrated store in memory; the clock limits an archive's scan.
@@ -45,5 +52,8 @@ Result<MemoryStores> open_memory_stores(std::shared_ptr<const SteadyClock>);
 WriteStores write_stores_over(std::shared_ptr<SqliteDatabase> database,
                               std::shared_ptr<const SteadyClock> clock);
 ReadStores read_stores_over(std::shared_ptr<SqliteDatabase> database);
+OvernightReadStores
+overnight_read_stores_over(std::shared_ptr<SqliteDatabase> database,
+                           std::shared_ptr<QuoteFiles> files);
 
 } // namespace signalbox

@@ -33,6 +33,10 @@ WallTime SqliteRow::time() {
   return WallTime{Millis{integer()}};
 }
 
+std::optional<std::string> SqliteRow::maybe_text() {
+  return skip_null() ? std::nullopt : std::optional(text());
+}
+
 std::optional<std::int64_t> SqliteRow::maybe_integer() {
   return skip_null() ? std::nullopt : std::optional(integer());
 }

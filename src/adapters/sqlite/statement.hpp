@@ -10,6 +10,7 @@
 #include "adapters/sqlite/database.hpp"
 #include "domain/core/clock.hpp"
 #include "domain/core/decimal.hpp"
+#include "domain/core/enum_names.hpp"
 
 struct sqlite3_stmt;
 
@@ -25,7 +26,9 @@ public:
   int number() { return static_cast<int>(integer()); }
   bool flag() { return integer() != 0; }
   std::string text();
+  std::string_view view(); ///< the text until the cursor moves
   WallTime time();
+  std::optional<std::string> maybe_text();
   std::optional<std::int64_t> maybe_integer();
   std::optional<WallTime> maybe_time();
   std::optional<double> maybe_real();
@@ -37,13 +40,28 @@ public:
   /// A word that we wrote from an enum; fails as damaged if it is none.
   template <class Enum>
   Enum word(std::optional<Enum> (*read)(std::string_view)) {
-    const auto found = read(view());
+    return known(read(view()));
+  }
+
+  /// The same by a table of names.
+  template <class Enum, std::size_t Count>
+  Enum word(const EnumNames<Enum, Count>& names) {
+    return known(names.find(view()));
+  }
+
+  /// What the column read last must have said; fails as damaged otherwise.
+  template <class Enum> Enum known(std::optional<Enum> found) {
     if (!found)
       database_.fail_as_damaged(column_name());
     return found.value_or(Enum{});
   }
 
   /// The same, where the column may be empty.
+  template <class Enum, std::size_t Count>
+  std::optional<Enum> maybe_word(const EnumNames<Enum, Count>& names) {
+    return skip_null() ? std::nullopt : std::optional(word(names));
+  }
+
   template <class Enum>
   std::optional<Enum>
   maybe_word(std::optional<Enum> (*read)(std::string_view)) {
@@ -51,7 +69,6 @@ public:
   }
 
 private:
-  std::string_view view();              ///< until the cursor moves
   std::string_view column_name() const; ///< of the column read last
   bool skip_null();
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/core/error.hpp"
+#include "domain/overnight/store_orders.hpp"
 #include "domain/overnight/user_orders.hpp"
 
 namespace signalbox {
