@@ -1,26 +1,9 @@
 #pragma once
 
-#include <string>
-
+#include "domain/overnight/start_order.hpp"
 #include "messages/job.hpp"
 
 namespace signalbox {
-
-/// Starts a run by hand, unless one is running, or one that began today is
-/// completed and `force` is not given.
-struct StartOvernight {
-  std::string job_type = "scoring";
-  bool force = false;
-};
-
-/// Either begun (its first step is committed) or skipped, and why.
-struct OvernightStarted {
-  std::string run_id;         ///< of a skipped start: the run in its way
-  std::string correlation_id; ///< of a begun one
-  std::string job_type;
-  std::string skipped; ///< empty: begun; `already_running`,
-                       ///< `already_completed`, `prices_not_configured`
-};
 
 /// Scores every active user's portfolios, step by step; goes on with a run
 /// that was cut off when it is born. A scheduled start answers at the run's

@@ -21,6 +21,7 @@ inline constexpr std::string_view too_long = "too_long";
 inline constexpr std::string_view unknown_value = "unknown_value";
 inline constexpr std::string_view duplicate = "duplicate";
 inline constexpr std::string_view too_many = "too_many";
+inline constexpr std::string_view unknown_reference = "unknown_reference";
 
 } // namespace field_code
 

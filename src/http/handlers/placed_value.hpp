@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/handlers/field_faults.hpp"
 #include "json/value.hpp"
@@ -35,10 +37,12 @@ template <class Into> struct MemberRow {
 /// Whether it is an object; otherwise a fault.
 bool expect_object(const PlacedValue& place);
 
-/// The items of a list of at most `most`. Another kind of value and a longer
-/// list are faults; a longer list is read all the same.
-const std::vector<json::Value>& read_items(const PlacedValue& place,
-                                           std::size_t most);
+/// The items of a list of at most `most`; without it only the size of bodies
+/// is a limit. Another kind of value and a longer list are faults; a longer
+/// list is read all the same.
+const std::vector<json::Value>&
+read_items(const PlacedValue& place,
+           std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Gives the members of an object to their rows, in the order of the body.
 /// Unknown members are ignored, and a null counts as absent.
