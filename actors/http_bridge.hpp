@@ -76,6 +76,14 @@ private:
   http::Respond respond_;
 };
 
+/// The answer to what `parse` did not take: an error, or an answer of its own.
+inline http::Response refusal_of(const Error& error) {
+  return http::error_response(error);
+}
+inline http::Response refusal_of(const http::Response& own) {
+  return own;
+}
+
 /// The handler of a route that is one question to one actor: `parse` makes the
 /// order (or the error answer), `render` the answer.
 template <class Answer, class Target, class Parse, class Render>
@@ -85,7 +93,7 @@ http::Handler ask_route(HttpBridgeActor bridge, Target target, Millis timeout,
              http::Respond respond) {
     auto order = parse(*request);
     if (!order)
-      return respond(http::error_response(order.error()));
+      return respond(refusal_of(order.error()));
     using Order = std::decay_t<decltype(*order)>;
     caf::anon_send(
       bridge,

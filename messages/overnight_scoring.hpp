@@ -1,35 +1,21 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
+#include "domain/overnight/start_order.hpp"
 #include "messages/job.hpp"
 
 namespace signalbox {
 
-/// Starts a run by hand, unless one is running, or one that began today is
-/// completed and `force` is not given.
-struct StartOvernight {
-  std::string job_type = "scoring";
-  bool force = false;
-};
+struct LookForRuns {}; ///< to itself: a run of a former life may be open
 
-/// Either begun (its first step is committed) or skipped, and why.
-struct OvernightStarted {
-  std::string run_id;         ///< of a skipped start: the run in its way
-  std::string correlation_id; ///< of a begun one
-  std::string job_type;
-  std::string skipped; ///< empty: begun; `already_running`,
-                       ///< `already_completed`, `prices_not_configured`
-};
-
-struct LookForRuns {};   ///< to itself: a run of a former life may be open
-struct ContinueOvernight ///< to itself: the next try of a step
-{
+/// To itself: the next try of a step.
+struct ContinueOvernight {
   std::uint64_t run = 0;
 };
-struct EndOvernight ///< to itself: a run has taken its time
-{
+
+/// To itself: a run has taken its time.
+struct EndOvernight {
   std::uint64_t run = 0;
 };
 

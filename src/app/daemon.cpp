@@ -153,7 +153,8 @@ private:
                                foundation_.calendar,
                                foundation_.metrics,
                                foundation_.providers.model != nullptr,
-                               foundation_.providers.bars != nullptr};
+                               foundation_.providers.bars != nullptr,
+                               foundation_.entropy};
     auto router =
       std::make_shared<const http::Router>(make_routes(settings_, context));
     server_.emplace(loop_, settings_.server, settings_.access,

@@ -8,6 +8,7 @@
 #include "app/desk_routes.hpp"
 #include "app/entry_routes.hpp"
 #include "app/job_routes.hpp"
+#include "app/overnight_routes.hpp"
 #include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
@@ -257,6 +258,9 @@ std::vector<http::Route> make_routes(const Settings& settings,
     add_entries(table, context);
     add_rounds(table, settings, context);
   }
+  if (context.services.overnight_reader)
+    for (auto& route : overnight_routes(context))
+      table.push_back(std::move(route));
   return table;
 }
 

@@ -6,6 +6,8 @@
 #include "app/settings.hpp"
 #include "app/wiring.hpp"
 #include "domain/calendar/sessions.hpp"
+#include "domain/core/ids.hpp"
+#include "domain/overnight/holding_words.hpp"
 #include "http/router.hpp"
 
 namespace signalbox {
@@ -18,10 +20,13 @@ struct RouteContext {
   std::shared_ptr<const SessionCalendar> calendar;
   std::shared_ptr<Metrics> metrics;
   bool model_configured = false, data_configured = false;
+  std::shared_ptr<Entropy> entropy{}; ///< for ids of part C
+  HoldingWords words{};
 };
 
 /// The route table: one row per endpoint. With ENABLE_SIGNALS=0 the rows of
-/// part A are left out, with ENABLE_POSTS=0 those of part B.
+/// part A are left out, with ENABLE_POSTS=0 those of part B, with
+/// ENABLE_OVERNIGHT=0 those of part C.
 std::vector<http::Route> make_routes(const Settings& settings,
                                      const RouteContext& context);
 

@@ -7,8 +7,10 @@
 #include "ctl/config_command.hpp"
 #include "ctl/drain_command.hpp"
 #include "ctl/explain_command.hpp"
+#include "ctl/import_command.hpp"
 #include "ctl/job_commands.hpp"
 #include "ctl/logs_command.hpp"
+#include "ctl/overnight_commands.hpp"
 #include "ctl/signal_commands.hpp"
 #include "ctl/status_command.hpp"
 #include "ctl/trade_commands.hpp"
@@ -16,13 +18,15 @@
 namespace signalbox {
 namespace {
 
-constexpr std::array<const CommandSpec*, 18> commands{
-  &status_command,       &drain_command,        &signals_command,
-  &retry_command,        &dismiss_command,      &approve_command,
-  &jobs_command,         &jobs_show_command,    &jobs_preview_command,
-  &jobs_trigger_command, &jobs_pause_command,   &jobs_resume_command,
-  &explain_command,      &trades_command,       &halt_command,
-  &resume_command,       &config_check_command, &logs_command};
+constexpr std::array<const CommandSpec*, 22> commands{
+  &status_command,       &drain_command,         &signals_command,
+  &retry_command,        &dismiss_command,       &approve_command,
+  &jobs_command,         &jobs_show_command,     &jobs_preview_command,
+  &jobs_trigger_command, &jobs_pause_command,    &jobs_resume_command,
+  &explain_command,      &trades_command,        &halt_command,
+  &resume_command,       &overnight_run_command, &overnight_status_command,
+  &scores_command,       &import_command,        &config_check_command,
+  &logs_command};
 
 constexpr std::array<OptionSpec, 6> globals{{
   {"--url", "URL", "where the daemon listens"},

@@ -44,6 +44,10 @@ public:
   /// The whole text of a small file. Fails with `not_found`.
   virtual Result<std::string> read_text(const std::string& path) const = 0;
 
+  /// The whole text of a file, or of the standard input for `-`. Fails with
+  /// `not_found`, and with `invalid_argument` beyond 256 MiB.
+  virtual Result<std::string> read_input(const std::string& path) const = 0;
+
   /// From now on SIGINT and SIGTERM end waits instead of the program.
   virtual void catch_stop_signals() = 0;
   virtual bool stop_requested() const = 0;

@@ -43,6 +43,27 @@ Result<int> open_to_read(const std::string& path) {
   return fd;
 }
 
+/// The first `most` bytes.
+Result<std::string> read_and_close(int fd, const std::string& path,
+                                   std::size_t most) {
+  std::array<char, 64 * 1024> piece{};
+  std::string text;
+  ssize_t count = 1;
+  while (count != 0 && text.size() < most) {
+    const auto room = std::min(piece.size(), most - text.size());
+    count = read(fd, piece.data(), room);
+    if (count < 0 && errno != EINTR)
+      break;
+    text.append(piece.data(),
+                static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  }
+  const int error = count < 0 ? errno : 0;
+  close(fd);
+  if (error != 0)
+    return fail(Errc::not_found, path + ": " + why(error));
+  return text;
+}
+
 /// Starts a program, with its standard output at `output` unless that is -1.
 Result<pid_t> spawn_program(const ProgramLine& line, int output) {
   std::vector<char*> words;
@@ -94,21 +115,18 @@ void PosixHost::write_error(std::string_view text) {
 
 Result<std::string> PosixHost::read_text(const std::string& path) const {
   constexpr std::size_t most = std::size_t{1} << 20U;
-  const auto fd = open_to_read(path);
-  if (!fd)
-    return tl::unexpected(fd.error());
-  std::string text(most, '\0');
-  std::size_t used = 0;
-  ssize_t count = 0;
-  do {
-    count = read(*fd, text.data() + used, most - used);
-    used += static_cast<std::size_t>(std::max<ssize_t>(count, 0));
-  } while (count > 0 || (count < 0 && errno == EINTR));
-  const int error = count < 0 ? errno : 0;
-  close(*fd);
-  if (error != 0)
-    return fail(Errc::not_found, path + ": " + why(error));
-  text.resize(used);
+  return open_to_read(path).and_then(
+    [&](int fd) { return read_and_close(fd, path, most); });
+}
+
+Result<std::string> PosixHost::read_input(const std::string& path) const {
+  constexpr std::size_t most = std::size_t{256} << 20U;
+  const auto fd =
+    path == "-" ? Result<int>(dup(STDIN_FILENO)) : open_to_read(path);
+  auto text =
+    fd.and_then([&](int open) { return read_and_close(open, path, most + 1); });
+  if (text && text->size() > most)
+    return fail(Errc::invalid_argument, path + ": larger than 256 MiB");
   return text;
 }
 

@@ -12,6 +12,7 @@ public:
   void write(std::string_view text) override;
   void write_error(std::string_view text) override;
   Result<std::string> read_text(const std::string& path) const override;
+  Result<std::string> read_input(const std::string& path) const override;
   void catch_stop_signals() override;
   bool stop_requested() const override;
   bool pause(Millis time) override;

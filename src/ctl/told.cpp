@@ -22,6 +22,11 @@ std::string refusal_text(const http::Reply& reply, const Told& told) {
   return reason.empty() ? error : fmt::format("{}: {}", error, reason);
 }
 
+int refuse_unreadable(Host& host) {
+  host.write_error("signalboxctl: the answer is not JSON\n");
+  return static_cast<int>(ExitCode::unreachable);
+}
+
 } // namespace
 
 ExitCode judge(const Told& told) {
@@ -62,13 +67,20 @@ int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render,
   else if (code == ExitCode::ok && answer)
     parts.host.write(paint(render(*answer), parts.host.screen()));
   explain(parts.host, daemon, told);
-  if (code == ExitCode::ok && !answer) {
-    parts.host.write_error("signalboxctl: the answer is not JSON\n");
-    return static_cast<int>(ExitCode::unreachable);
-  }
+  if (code == ExitCode::ok && !answer)
+    return refuse_unreadable(parts.host);
   if (code == ExitCode::ok && done != nullptr && !done(*answer))
     return static_cast<int>(ExitCode::refused);
   return static_cast<int>(code);
+}
+
+int refuse_answer(CommandParts& parts, const Told& told) {
+  if (told && parts.json())
+    parts.host.write(told->body + "\n");
+  if (judge(told) == ExitCode::ok)
+    return refuse_unreadable(parts.host);
+  explain(parts.host, parts.daemon(), told);
+  return static_cast<int>(judge(told));
 }
 
 int refuse_usage(Host& host, std::string_view why) {

@@ -29,6 +29,10 @@ using JudgeAnswer = bool (*)(const json::Value& answer);
 int ask_and_show(CommandParts& parts, Ask ask, const RenderAnswer& render,
                  JudgeAnswer done = nullptr);
 
+/// Explains an answer that a command cannot go on with, which `--json` shows
+/// as it came. Answers with the exit code, which is not `ok`.
+int refuse_answer(CommandParts& parts, const Told& told);
+
 /// Says on stderr what is wrong with the command line. Answers with the exit
 /// code.
 int refuse_usage(Host& host, std::string_view why);

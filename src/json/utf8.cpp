@@ -55,4 +55,11 @@ std::string utf8_head(std::string_view text, std::size_t max_characters) {
   return head;
 }
 
+std::size_t character_count(std::string_view text) {
+  // Continuation bytes are no beginnings.
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 } // namespace signalbox::json

@@ -17,4 +17,7 @@ std::size_t utf8_sequence(std::string_view text);
 /// are not UTF-8 become U+FFFD.
 std::string utf8_head(std::string_view text, std::size_t max_characters);
 
+/// Characters of valid UTF-8.
+std::size_t character_count(std::string_view text);
+
 } // namespace signalbox::json

@@ -63,6 +63,9 @@ struct PlayedHost final : Host {
       return fail(Errc::not_found, path + ": no such file");
     return found->second;
   }
+  Result<std::string> read_input(const std::string& path) const override {
+    return read_text(path);
+  }
   void catch_stop_signals() override { catching = true; }
   bool stop_requested() const override { return false; }
   bool pause(Millis time) override {

@@ -45,7 +45,16 @@ TEST_CASE("posix_host: files that cannot be read are errors",
   PosixHost host;
   CHECK_FALSE(host.read_text("/nowhere/env"));
   CHECK_FALSE(host.read_text("/"));
+  CHECK_FALSE(host.read_input("/nowhere/users.json"));
   CHECK_FALSE(host.open_file("/nowhere/log"));
+}
+
+TEST_CASE("posix_host: an input is read whole, however long",
+          "[ctl][posix_host]") {
+  const std::string self = "/proc/self/exe"; // some megabytes
+  const auto text = PosixHost().read_input(self);
+  REQUIRE(text);
+  CHECK(text->size() == std::filesystem::file_size(self));
 }
 
 TEST_CASE("posix_host: programs beside this one come first",

@@ -44,3 +44,8 @@ TEST_CASE("utf8: a head counts characters and never halves one",
 TEST_CASE("utf8: in a head every stray byte becomes U+FFFD", "[json][utf8]") {
   CHECK(utf8_head("a\xFF\xC3z", 10) == "a\xEF\xBF\xBD\xEF\xBF\xBDz");
 }
+
+TEST_CASE("utf8: characters are counted, not bytes", "[json][utf8]") {
+  CHECK(character_count("") == 0);
+  CHECK(character_count("aé€😀") == 4);
+}

@@ -11,6 +11,7 @@
 
 #include "domain/core/time_text.hpp"
 #include "http/handlers/parameters.hpp"
+#include "json/utf8.hpp"
 
 namespace signalbox::http {
 namespace {
@@ -31,13 +32,6 @@ constexpr std::int64_t last_epoch_millis = 253'402'300'799'999; ///< year 9999
 /// Why a value was refused; empty when it was taken.
 using Refusal = std::string;
 using FieldReader = Refusal (*)(const json::Value&, NewSignal&);
-
-/// Characters, not bytes: continuation bytes of UTF-8 do not count.
-std::size_t character_count(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
 
 bool has_control_character(std::string_view text) {
   return std::ranges::any_of(
@@ -100,7 +94,7 @@ Refusal read_timeframe(const json::Value& value, NewSignal& signal) {
 
 Refusal read_source(const json::Value& value, NewSignal& signal) {
   const auto text = value.as_string();
-  if (!text || text->empty() || character_count(*text) > longest_source ||
+  if (!text || text->empty() || json::character_count(*text) > longest_source ||
       has_control_character(*text))
     return "must be a string of 1 to 64 characters";
   signal.source = std::string(*text);
@@ -109,7 +103,7 @@ Refusal read_source(const json::Value& value, NewSignal& signal) {
 
 Refusal read_reasoning(const json::Value& value, NewSignal& signal) {
   const auto text = value.as_string();
-  if (!text || character_count(*text) > longest_reasoning)
+  if (!text || json::character_count(*text) > longest_reasoning)
     return "must be a string of at most 4000 characters";
   signal.reasoning = std::string(*text);
   return {};
