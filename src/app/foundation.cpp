@@ -6,6 +6,7 @@
 #include "adapters/clock/kernel_entropy.hpp"
 #include "adapters/clock/steady_life.hpp"
 #include "adapters/clock/system_clock.hpp"
+#include "adapters/files/quote_file.hpp"
 #include "adapters/halt/halt_file.hpp"
 #include "adapters/sqlite/integrity.hpp"
 #include "adapters/sqlite/sqlite_stores.hpp"
@@ -58,11 +59,16 @@ Result<void> open_stores(Foundation& base, const std::string& path,
   auto reader = open_read_stores(path);
   if (!reader)
     return tl::unexpected(reader.error());
+  auto night_reader =
+    open_overnight_read_stores(path, std::make_shared<QuoteFile>());
+  if (!night_reader)
+    return tl::unexpected(night_reader.error());
   if (!writer->integrity_known)
     check_in_background(path, std::move(on_damage));
   base.write_stores = std::move(writer->stores);
   base.instance = writer->instance;
   base.read_stores = std::move(*reader);
+  base.overnight_read_stores = std::move(*night_reader);
   return {};
 }
 

@@ -34,6 +34,7 @@ struct Foundation {
   PostParts posts;
   WriteStores write_stores;
   ReadStores read_stores;
+  OvernightReadStores overnight_read_stores;
   std::string instance; ///< of this store, stable over restarts
   Millis watchdog_interval{0};
   std::function<void()> feed_watchdog;

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "actors/http_bridge.hpp"
 #include "http/handlers/assets.hpp"
 #include "http/handlers/criteria.hpp"
+#include "http/handlers/criteria_preview.hpp"
 #include "http/handlers/portfolios.hpp"
 #include "http/handlers/users.hpp"
 #include "http/handlers/users_bulk.hpp"
@@ -138,7 +140,30 @@ void add_assets(Table& table, const RouteContext& context) {
                               http::render_asset));
 }
 
+/// What the body says is scored at once; what a user holds is read first.
+http::Handler preview_route(const RouteContext& context) {
+  return [context](const std::shared_ptr<const Request>& request,
+                   http::Respond respond) {
+    auto preview = http::parse_criteria_preview(*request, context.words);
+    if (!preview)
+      return respond(std::move(preview.error()));
+    if (const auto* given = std::get_if<PreviewCase>(&preview->subject))
+      return respond(http::render_criteria_preview(preview->criteria, *given));
+    using Task = AskTask<PreviewCase, OvernightReaderActor, ReadPreviewCase>;
+    auto render = [criteria = preview->criteria](const PreviewCase& subject) {
+      return http::render_criteria_preview(criteria, subject);
+    };
+    caf::anon_send(context.services.bridge,
+                   BridgedRequest{std::make_shared<Task>(
+                     context.services.overnight_reader, read_timeout,
+                     std::get<ReadPreviewCase>(std::move(preview->subject)),
+                     std::move(render), std::move(respond))});
+  };
+}
+
 void add_criteria(Table& table, const RouteContext& context) {
+  add(table, Method::post, "/api/criteria/preview",
+      naming_user(preview_route(context)));
   add(table, Method::post, "/api/criteria",
       naming_user(written<CriteriaVersion>(
         context, with_ids_and_words(context, http::parse_add_criteria),

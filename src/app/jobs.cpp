@@ -54,6 +54,28 @@ JobRules market_loop_rules(const Settings& settings) {
   return rules;
 }
 
+/// Before the first market opens (domain 6.4).
+constexpr Millis before_open = 2h;
+
+/// The night has its own limit and goes on where it was cut off; a failed one
+/// is not begun again by itself. What was missed helps until noon.
+JobRules overnight_rules(const Settings& settings) {
+  auto rules = settings.jobs;
+  rules.timeout = Millis{0};
+  rules.max_retries = 0;
+  rules.missed = Missed::once;
+  rules.useful_for = 8h;
+  return rules;
+}
+
+Schedule overnight_times(const OvernightRules& rules,
+                         const ScheduleBasis& basis) {
+  if (rules.markets.empty())
+    return utc_cron(rules.cron);
+  return Schedule::market({MarketForm::from_open, -before_open},
+                          basis.calendar);
+}
+
 Schedule drain_times(const WorkSettings& work, const ScheduleBasis& basis) {
   if (work.drain_any_time)
     return Schedule::interval(work.drain_interval, basis.anchor);
@@ -112,6 +134,10 @@ std::vector<ScheduleRow> rows_of(const Settings& settings,
                                       settings.work.market_loop_interval},
                                      basis.calendar),
                     market_loop_rules(settings), &JobActors::market_loop});
+  if (settings.overnight.enabled)
+    rows.push_back({"overnight-scoring",
+                    overnight_times(settings.overnight, basis),
+                    overnight_rules(settings), &JobActors::overnight});
   rows.push_back({"heartbeat-cleanup", utc_cron(cleanup_time),
                   daily_rules(settings, cleanup_useful),
                   &JobActors::service_cleanup});

@@ -23,6 +23,7 @@ struct JobActors {
   JobActor freeze_coordinator;
   JobActor service_cleanup;
   JobActor market_loop; ///< null: there is no broker
+  JobActor overnight;   ///< null: ENABLE_OVERNIGHT=0
 };
 
 /// What schedules are computed from.

@@ -23,6 +23,7 @@
 #include "app/jobs.hpp"
 #include "app/loop_scheduler.hpp"
 #include "app/nursery.hpp"
+#include "app/overnight_wiring.hpp"
 #include "app/trade_wiring.hpp"
 
 namespace signalbox {
@@ -52,6 +53,8 @@ public:
       add_broker();
     if (base_.providers.posts)
       add_posts();
+    if (settings_.overnight.enabled)
+      add_night();
     add_schedule();
     add_surface();
     running_.root = system_.spawn(supervisor, supervised("root", root_.take()));
@@ -133,6 +136,14 @@ private:
     const TradeGround ground{settings_, base_, writer_, client_, notifier_};
     add_trading(trading, ground, services(), jobs_);
     root_.add_supervisor(supervised("broker", trading.take()));
+  }
+
+  /// Whose portfolios are scored, and everything that it takes.
+  void add_night() {
+    Nursery overnight(system_, running_, watched_);
+    const TradeGround ground{settings_, base_, writer_, client_, notifier_};
+    add_overnight(overnight, ground, services(), jobs_);
+    root_.add_supervisor(supervised("overnight", overnight.take()));
   }
 
   /// The one way to the service of posts, within its budget, and who uses it.
