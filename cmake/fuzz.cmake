@@ -5,7 +5,7 @@ if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
 endif()
 
 # The code under test is instrumented as well: without it the fuzzer is blind.
-foreach(library IN ITEMS domain json http ports vendors)
+foreach(library IN ITEMS domain json records http ports vendors)
   get_target_property(kind sb_${library} TYPE)
   if(NOT kind STREQUAL "INTERFACE_LIBRARY")
     target_compile_options(sb_${library}

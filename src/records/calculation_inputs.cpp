@@ -1,5 +1,7 @@
 #include "records/calculation_inputs.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -134,6 +136,12 @@ AssetInput read_asset(const json::Value& value, const CapturedQuotes& quotes,
   return asset;
 }
 
+/// By asset id, each once.
+bool in_order(const std::vector<AssetInput>& assets) {
+  return std::ranges::adjacent_find(assets, std::ranges::greater_equal{},
+                                    &AssetInput::asset_id) == assets.end();
+}
+
 std::vector<AssetInput> read_assets(const json::Value& payload, bool& sound) {
   const StoredFields fields(payload, sound);
   const auto* const prices = payload.find("prices");
@@ -144,6 +152,7 @@ std::vector<AssetInput> read_assets(const json::Value& payload, bool& sound) {
     return assets;
   for (const auto& item : fields.items("assets"))
     assets.push_back(read_asset(item, {*prices, *fundamentals}, sound));
+  sound = sound && in_order(assets);
   return assets;
 }
 

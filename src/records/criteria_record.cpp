@@ -7,6 +7,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr int most_points = 100; ///< domain 6.1, either way
+
 void write_value(json::Writer& out, std::string_view name,
                  const std::optional<Decimal>& value) {
   out.key(name);
@@ -35,9 +37,11 @@ std::vector<Metric> read_required(const StoredFields& fields, Metric own) {
   return required;
 }
 
-/// Whether a rule has the values that its comparison needs.
-bool is_complete(const CriterionRule& rule) {
-  return (rule.value || rule.comparison == Comparison::exists) &&
+/// Whether a rule can be calculated with: it has the values that its comparison
+/// needs, and points whose sum stays small.
+bool is_usable(const CriterionRule& rule) {
+  return rule.points >= -most_points && rule.points <= most_points &&
+         (rule.value || rule.comparison == Comparison::exists) &&
          (rule.value2 || rule.comparison != Comparison::between);
 }
 
@@ -90,7 +94,7 @@ Result<CriterionRule> read_rule(const json::Value& value) {
   rule.points = fields.whole("points");
   rule.required = read_required(fields, rule.metric);
   rule.sort_order = fields.whole("sortOrder");
-  if (!sound || !is_complete(rule))
+  if (!sound || !is_usable(rule))
     return not_as_written("a rule");
   return rule;
 }

@@ -104,6 +104,17 @@ TEST_CASE("calculation_inputs: what is not as written is not read",
   CHECK(read.error().code == Errc::storage);
 }
 
+TEST_CASE("calculation_inputs: an asset stands once, and in its order",
+          "[records][calculation_inputs]") {
+  auto inputs = mixed_inputs();
+  inputs.assets.resize(2);
+  std::swap(inputs.assets[0], inputs.assets[1]);
+  CHECK_FALSE(read_inputs(inputs_payload(inputs)).has_value());
+  inputs.assets[0].price.reset();
+  inputs.assets[0].asset_id = inputs.assets[1].asset_id;
+  CHECK_FALSE(read_inputs(inputs_payload(inputs)).has_value());
+}
+
 TEST_CASE("calculation_inputs: a rule that cannot be read spoils its version",
           "[records][calculation_inputs]") {
   const auto payload = inputs_payload(mixed_inputs());

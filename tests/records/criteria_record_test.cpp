@@ -70,6 +70,8 @@ TEST_CASE("criteria_record: what is no rule is not read",
     {R"(["roe"])", R"(["beta"])"},
     {R"(["roe"])", "null"},
     {R"("points":10)", R"("points":1.5)"},
+    {R"("points":10)", R"("points":101)"},
+    {R"("points":10)", R"("points":-101)"},
     {R"("id":"r-roe",)", ""},
   }));
   const auto read = reread(replaced(plain_rule, part, by));

@@ -137,7 +137,7 @@ void Decimal::append_to(std::string& out) const {
   // Most numbers fit 64 bits, whose division is far cheaper.
   constexpr int part_digits = 18;
   constexpr auto part = power_of_ten(part_digits);
-  std::array<char, decimal_digits + 2> digits{};
+  std::array<char, decimal_digits + 2> digits; // and a point and a sign
   auto* const end = digits.data() + digits.size();
   auto* begin = end;
   auto left = negative() ? -coefficient_ : coefficient_;
@@ -146,12 +146,15 @@ void Decimal::append_to(std::string& out) const {
       put_digits(begin, static_cast<std::uint64_t>(left % part), part_digits);
   begin = put_digits(begin, static_cast<std::uint64_t>(left),
                      scale_ + 1 - (end - begin));
-  auto* const point = end - scale_;
+  if (scale_ > 0) {
+    auto* const point = end - scale_ - 1;
+    std::copy(begin, point + 1, begin - 1);
+    --begin;
+    *point = '.';
+  }
   if (negative())
-    out += '-';
-  out.append(begin, point);
-  if (scale_ > 0)
-    out.append(1, '.').append(point, end);
+    *--begin = '-';
+  out.append(begin, static_cast<std::size_t>(end - begin));
 }
 
 } // namespace signalbox
