@@ -16,7 +16,7 @@ using Symbols = std::vector<std::string>;
 /// One provider of something about symbols.
 struct SymbolProvider {
   std::shared_ptr<const QuoteDialect> dialect;
-  std::size_t max_symbols = 1; ///< of one request
+  std::size_t max_symbols = 1;                      ///< of one request
   std::function<bool(const std::string&)> may_know; ///< others are not asked
   std::function<QuoteRequest(const Symbols&, Deadline)> request;
   /// Takes what an answer says: what is found is missing no longer.

@@ -54,6 +54,10 @@ layer(actors DIRS actors LINK sb_messages sb_records sb_telemetry sb_ports EXCLU
       "/actors/stores/" PCH ${actor_headers})
 layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
       EXCLUDE "/app/main.cpp$" PCH ${actor_headers})
+# Spans say which version of the program they are from.
+set_source_files_properties(
+  src/app/quote_providers.cpp
+  PROPERTIES COMPILE_DEFINITIONS SIGNALBOX_VERSION="${PROJECT_VERSION}")
 layer(ctl DIRS src/ctl LINK sb_json sb_adapters EXCLUDE "/ctl/main.cpp$")
 layer(sim DIRS src/sim LINK sb_json sb_adapters EXCLUDE "/sim/main.cpp$")
 

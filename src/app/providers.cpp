@@ -95,7 +95,9 @@ Providers make_providers(const Settings& settings) {
           live<LivePrices>(make_prices(settings)),
           live<LiveTradeStream>(make_stream(settings)),
           live<LiveWebhook>(make_webhook<SlackWebhook>(outbox.notify_url)),
-          live<LiveWebhook>(make_webhook<JsonWebhook>(outbox.rounds_url))};
+          live<LiveWebhook>(make_webhook<JsonWebhook>(outbox.rounds_url)),
+          make_quote_providers(settings),
+          make_trace_collector(settings)};
 }
 
 std::vector<std::string> renew_providers(const Providers& providers,
@@ -112,6 +114,8 @@ std::vector<std::string> renew_providers(const Providers& providers,
         "NOTIFY_WEBHOOK_URL", unchanged);
   renew(providers.rounds, make_webhook<JsonWebhook>(outbox.rounds_url),
         "ROUND_WEBHOOK_URL", unchanged);
+  for (auto& name : renew_quote_providers(providers.quotes, settings))
+    unchanged.push_back(std::move(name));
   return unchanged;
 }
 

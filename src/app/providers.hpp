@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/live_dialects.hpp"
+#include "app/quote_providers.hpp"
 #include "app/settings.hpp"
 
 namespace signalbox {
@@ -19,6 +20,8 @@ struct Providers {
   std::shared_ptr<LivePrices> prices;
   std::shared_ptr<LiveTradeStream> stream;
   std::shared_ptr<LiveWebhook> notify, rounds;
+  QuoteProviders quotes;
+  std::shared_ptr<const TraceDialect> traces; ///< has no credentials
 };
 
 Providers make_providers(const Settings& settings);

@@ -10,6 +10,7 @@
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
 #include "domain/outbox/delivery.hpp"
+#include "domain/overnight/overnight_rules.hpp"
 #include "domain/posts/post_rules.hpp"
 #include "domain/schedule/job_rules.hpp"
 #include "domain/schedule/round_rules.hpp"
@@ -18,6 +19,7 @@
 #include "domain/signals/score.hpp"
 #include "domain/signals/score_fault.hpp"
 #include "domain/signals/scorer_rules.hpp"
+#include "domain/trace/trace_rules.hpp"
 #include "domain/trades/manage_plan.hpp"
 #include "http/access.hpp"
 #include "telemetry/log.hpp"
@@ -105,6 +107,27 @@ struct PostServiceSettings {
   }
 };
 
+/// Where overnight runs get rates, prices and fundamentals. Files come last.
+struct QuoteServiceSettings {
+  std::string fx_url =
+    "https://api.frankfurter.dev"; ///< PROVIDER_FX_URL; empty: off
+  std::string fx_fallback_url =
+    "https://openexchangerates.org"; ///< PROVIDER_FX_FALLBACK_URL
+  std::string fx_app_id;  ///< OPEN_EXCHANGE_RATES_APP_ID; empty: no fallback
+  std::string prices_url; ///< PROVIDER_PRICES_URL; empty: ALPACA_DATA_URL
+  std::string fundamentals_url;  ///< PROVIDER_FUNDAMENTALS_URL; empty: off
+  std::string fundamentals_key;  ///< PROVIDER_FUNDAMENTALS_KEY
+  std::string fx_file;           ///< PROVIDER_FX_FILE
+  std::string prices_file;       ///< PROVIDER_PRICES_FILE
+  std::string fundamentals_file; ///< PROVIDER_FUNDAMENTALS_FILE
+};
+
+/// Where spans go.
+struct TraceServiceSettings {
+  std::string endpoint =
+    "http://127.0.0.1:4318"; ///< OTEL_EXPORTER_OTLP_ENDPOINT; empty: off
+};
+
 /// What the daemon does by itself.
 struct WorkSettings {
   bool signals = true;                 ///< ENABLE_SIGNALS
@@ -148,6 +171,11 @@ struct Settings {
   HeartbeatRules heartbeat;
   RestartRules restart;
   OutboxSettings outbox;
+  OvernightRules overnight;
+  ProviderRules providers;
+  QuoteServiceSettings quotes;
+  TraceRules trace;
+  TraceServiceSettings trace_service;
 
   /// Why nothing is traded; empty when the broker is on.
   std::string broker_off_reason() const {

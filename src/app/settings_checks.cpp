@@ -100,6 +100,10 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (entry.trading_enabled && !settings.broker_off_reason().empty())
     doubts.push_back("nothing will be entered: " +
                      settings.broker_off_reason());
+  const auto& quotes = settings.quotes;
+  if (!quotes.fundamentals_key.empty() && quotes.fundamentals_url.empty())
+    doubts.push_back("PROVIDER_FUNDAMENTALS_KEY is given but "
+                     "PROVIDER_FUNDAMENTALS_URL is not: nobody is asked");
   const auto& rounds = settings.rounds;
   if (rounds.check >= rounds.freeze - rounds.freeze_safety)
     doubts.push_back("AUTOMATION_CHECK_MS is not shorter than FREEZE_SEC less "

@@ -58,8 +58,8 @@ TEST_CASE("providers: credentials change while they are held",
 TEST_CASE("providers: on and off stay as they are, and are named",
           "[app][providers]") {
   const auto on = make_providers(all_on("old"));
-  CHECK(renew_providers(on, {}).size() == 7);
+  CHECK(renew_providers(on, {}).size() == 8);
   CHECK(notify_target(on) == "/notify-old");
-  CHECK(renew_providers(make_providers({}), all_on("new")).size() == 7);
+  CHECK(renew_providers(make_providers({}), all_on("new")).size() == 8);
   CHECK(renew_providers(make_providers({}), {}).empty());
 }

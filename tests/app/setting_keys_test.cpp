@@ -58,6 +58,11 @@ TEST_CASE("setting_keys: the defaults that users were promised",
     {"MAX_DELETIONS_PER_RUN", "100"},
     {"MAX_DELETIONS_PER_SWEEP", "5"},
     {"FAST_DELETE_LIMIT", "100"},
+    {"OVERNIGHT_JOB_CRON", "0 4 * * *"},
+    {"RATES_MAX_AGE_H", "72"},
+    {"FUNDAMENTALS_MAX_AGE_H", "168"},
+    {"PROVIDER_FX_URL", "https://api.frankfurter.dev"},
+    {"OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318"},
     {"REMOVAL_CONFIRM_MS", "60000"},
     {"SIGNAL_TTL_DAYS", "7"},
     {"SIGNAL_MAX_PENDING_HOURS", "24"},
@@ -89,11 +94,12 @@ TEST_CASE("setting_keys: credentials are secrets", "[app][setting_keys]") {
   for (const auto& key : setting_keys())
     if (key.secret)
       secrets.emplace(key.name);
-  CHECK(secrets == std::set<std::string>{"ADMIN_TOKEN", "CRON_TOKEN",
-                                         "AUTO_ENTRY_TOKEN", "OPENAI_API_KEY",
-                                         "ALPACA_API_KEY", "ALPACA_SECRET_KEY",
-                                         "X_BEARER_TOKEN", "NOTIFY_WEBHOOK_URL",
-                                         "ROUND_WEBHOOK_URL"});
+  CHECK(secrets == std::set<std::string>{
+                     "ADMIN_TOKEN", "CRON_TOKEN", "AUTO_ENTRY_TOKEN",
+                     "OPENAI_API_KEY", "ALPACA_API_KEY", "ALPACA_SECRET_KEY",
+                     "X_BEARER_TOKEN", "OPEN_EXCHANGE_RATES_APP_ID",
+                     "PROVIDER_FUNDAMENTALS_KEY", "NOTIFY_WEBHOOK_URL",
+                     "ROUND_WEBHOOK_URL"});
 }
 
 TEST_CASE("setting_keys: an unknown name has no key", "[app][setting_keys]") {

@@ -143,3 +143,14 @@ TEST_CASE("settings_checks: every address without a name is doubtful",
   settings.access.hosts = {"desk.example"};
   CHECK(doubtful_combinations(settings).empty());
 }
+
+TEST_CASE("settings_checks: a key without its service is doubtful",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.quotes.fundamentals_key = "key";
+  REQUIRE(doubtful_combinations(settings).size() == 1);
+  CHECK(doubtful_combinations(settings)[0].starts_with(
+    "PROVIDER_FUNDAMENTALS_KEY"));
+  settings.quotes.fundamentals_url = "https://fundamentals.example";
+  CHECK(doubtful_combinations(settings).empty());
+}
