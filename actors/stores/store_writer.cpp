@@ -6,8 +6,6 @@
 #include <caf/typed_event_based_actor.hpp>
 
 #include "actors/harden.hpp"
-#include "actors/promise_guard.hpp"
-#include "messages/payload.hpp"
 #include "telemetry/log.hpp"
 
 namespace signalbox {
@@ -15,19 +13,6 @@ namespace signalbox {
 namespace {
 
 using Self = StoreWriterActor::stateful_pointer<StoreWriterState>;
-
-template <class Answer> class Applied : public AppliedOrder {
-public:
-  Applied(PromiseGuard<Answer> asker, Answer answer)
-    : asker_(std::move(asker)), answer_(std::move(answer)) {}
-
-  void answer() override { asker_.deliver(std::move(answer_)); }
-  void refuse(const Error& error) override { asker_.deliver(to_caf(error)); }
-
-private:
-  PromiseGuard<Answer> asker_;
-  Answer answer_;
-};
 
 /// Everything applied so far is lost: each asker learns why.
 void refuse_batch(StoreWriterState& state, const Error& error) {
@@ -117,6 +102,8 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* rounds = stores.rounds.get();
   auto* trades = stores.trades.get();
   auto* desk = stores.entry_desk.get();
+  auto* users = stores.users.get();
+  auto* overnight = stores.overnight.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -247,6 +234,57 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const NoteEntryRun& order) {
       return apply(self, *desk, &EntryDeskWrites::note_run, order);
+    },
+    [=](const CreateUser& order) {
+      return apply(self, *users, &UserWrites::create_user, order);
+    },
+    [=](const ChangeUser& order) {
+      return apply(self, *users, &UserWrites::change_user, order);
+    },
+    [=](const DeleteUser& order) {
+      return apply(self, *users, &UserWrites::delete_user, order);
+    },
+    [=](const CreatePortfolio& order) {
+      return apply(self, *users, &UserWrites::create_portfolio, order);
+    },
+    [=](const ChangePortfolio& order) {
+      return apply(self, *users, &UserWrites::change_portfolio, order);
+    },
+    [=](const CreateAsset& order) {
+      return apply(self, *users, &UserWrites::create_asset, order);
+    },
+    [=](const ChangeAsset& order) {
+      return apply(self, *users, &UserWrites::change_asset, order);
+    },
+    [=](const RemoveAsset& order) {
+      return apply(self, *users, &UserWrites::remove_asset, order);
+    },
+    [=](const AddCriteria& order) {
+      return apply(self, *users, &UserWrites::add_criteria, order);
+    },
+    [=](const RetireCriteria& order) {
+      return apply(self, *users, &UserWrites::retire_criteria, order);
+    },
+    [=](const LoadUsers& order) {
+      return apply(self, *users, &UserWrites::load, order);
+    },
+    [=](const BeginOvernightRun& order) {
+      return apply(self, *overnight, &OvernightWrites::begin_run, order);
+    },
+    [=](const BeginStep& order) {
+      return apply(self, *overnight, &OvernightWrites::begin_step, order);
+    },
+    [=](const EndStep& order) {
+      return apply(self, *overnight, &OvernightWrites::end_step, order);
+    },
+    [=](const WriteCalculations& order) {
+      return apply(self, *overnight, &OvernightWrites::write, order);
+    },
+    [=](const EndOvernightRun& order) {
+      return apply(self, *overnight, &OvernightWrites::end_run, order);
+    },
+    [=](const KeepQuotes& order) {
+      return apply(self, *overnight, &OvernightWrites::keep, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 #include <vector>
 
+#include "actors/promise_guard.hpp"
+#include "messages/payload.hpp"
 #include "messages/store_writer.hpp"
 #include "ports/stores/stores.hpp"
 #include "telemetry/metrics.hpp"
@@ -20,6 +23,20 @@ public:
   virtual ~AppliedOrder() = default;
   virtual void answer() = 0;
   virtual void refuse(const Error& error) = 0;
+};
+
+/// One of them, with its answer and who asked.
+template <class Answer> class Applied : public AppliedOrder {
+public:
+  Applied(PromiseGuard<Answer> asker, Answer answer)
+    : asker_(std::move(asker)), answer_(std::move(answer)) {}
+
+  void answer() override { asker_.deliver(std::move(answer_)); }
+  void refuse(const Error& error) override { asker_.deliver(to_caf(error)); }
+
+private:
+  PromiseGuard<Answer> asker_;
+  Answer answer_;
 };
 
 struct StoreWriterState {

@@ -139,3 +139,21 @@ TEST_CASE_METHOD(StoreWriterStage,
   settle();
   CHECK((*a || !stored("a")));
 }
+
+TEST_CASE_METHOD(StoreWriterStage,
+                 "store_writer: users and runs of the night are written too",
+                 "[actors][store_writer]") {
+  CreateUser user;
+  user.user.id = "u1";
+  CHECK(ask<User>(writer, user)->id == "u1");
+  CHECK(ask<User>(writer, user).error().name == "already_exists");
+  BeginOvernightRun run;
+  run.run.id = "r1";
+  CHECK(ask<OvernightRunBegun>(writer, run)->run_id == "r1");
+  const EndOvernightRun end{
+    "r1", OvernightStatus::partial, wall()->now(), {}, {}};
+  CHECK(ask<OvernightRunEnded>(writer, end)->run.status ==
+        OvernightStatus::partial);
+  CHECK(stores.overnight.users->find({"u1"}));
+  CHECK(stores.overnight.overnight->open_runs({})->runs.empty());
+}

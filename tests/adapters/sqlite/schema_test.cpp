@@ -49,6 +49,24 @@ TEST_CASE_METHOD(SchemaFixture, "schema: a migration keeps what is stored",
   CHECK(open_read_stores(path)->signals->find({"s3"}).has_value());
 }
 
+TEST_CASE_METHOD(SchemaFixture,
+                 "schema: a store from before the overnight run gains its "
+                 "tables",
+                 "[adapters][schema]") {
+  REQUIRE(migrate(*connect(), 11).has_value());
+  CHECK_FALSE(open_overnight_read_stores(path, nullptr).has_value());
+  const auto writer = open_writer();
+  REQUIRE(writer.has_value());
+  CreateUser order;
+  order.user.id = "u1";
+  REQUIRE(writer->stores.users->create_user(order).has_value());
+  const auto reads = open_overnight_read_stores(path, nullptr);
+  REQUIRE(reads.has_value());
+  CHECK(reads->users->find({"u1"}).has_value());
+  CHECK(reads->overnight->open_runs({})->runs.empty());
+  CHECK(reads->overnight->quotes({{"AAPL"}, {}, true})->prices.empty());
+}
+
 TEST_CASE_METHOD(SchemaFixture, "schema: a newer version is refused by number",
                  "[adapters][schema]") {
   REQUIRE(open_writer().has_value());
