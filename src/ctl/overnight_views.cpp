@@ -7,7 +7,7 @@
 
 #include "ctl/age_text.hpp"
 #include "ctl/field.hpp"
-#include "ctl/run_progress.hpp"
+#include "ctl/overnight_progress.hpp"
 #include "ctl/table.hpp"
 #include "domain/core/time_text.hpp"
 

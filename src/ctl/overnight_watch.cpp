@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "ctl/live_frame.hpp"
+#include "ctl/overnight_progress.hpp"
 #include "ctl/overnight_views.hpp"
-#include "ctl/run_progress.hpp"
 #include "ctl/told.hpp"
 
 namespace signalbox {
@@ -34,7 +34,7 @@ public:
 private:
   CommandParts& parts_;
   LiveFrame frame_;
-  std::optional<RunProgress> shown_;
+  std::optional<OvernightProgress> shown_;
 };
 
 } // namespace

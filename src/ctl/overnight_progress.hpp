@@ -11,7 +11,7 @@
 namespace signalbox {
 
 /// How far an overnight run is, as its answer tells it.
-struct RunProgress {
+struct OvernightProgress {
   std::string status, step; ///< the step that was begun last
   std::int64_t processed = 0, failed = 0;
   std::int64_t total = 0; ///< 0: not known yet
@@ -22,13 +22,13 @@ struct RunProgress {
   int percent() const;
 
   /// Whether there is something new to say; the rate alone is not.
-  bool same_place(const RunProgress& other) const;
+  bool same_place(const OvernightProgress& other) const;
 };
 
 /// Reads `{ok, run}`; the rate is that of all users scored up to `now`.
-RunProgress progress_of(const json::Value& answer, WallTime now);
+OvernightProgress progress_of(const json::Value& answer, WallTime now);
 
 /// `[#####-----] 450/1000 users, 45 %, 12.3 users/s, 45 s left`
-Line progress_line(const RunProgress& progress);
+Line progress_line(const OvernightProgress& progress);
 
 } // namespace signalbox

@@ -1,4 +1,4 @@
-#include "ctl/run_progress.hpp"
+#include "ctl/overnight_progress.hpp"
 
 #include "tests/ctl/operator_desk.hpp"
 #include "tests/support/catch.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 const WallTime now = *parse_iso("2026-02-02T04:01:00Z");
 
-RunProgress half_way() {
+OvernightProgress half_way() {
   return progress_of(
     parsed(R"({"run":{"status":"started","usersProcessed":450,)"
            R"("usersFailed":3,"metrics":{"usersTotal":1000},"steps":[)"
@@ -23,8 +23,8 @@ RunProgress half_way() {
 
 } // namespace
 
-TEST_CASE("run_progress: the rate counts from the first scored user",
-          "[ctl][run_progress]") {
+TEST_CASE("overnight_progress: the rate counts from the first scored user",
+          "[ctl][overnight_progress]") {
   const auto progress = half_way();
   CHECK(progress.step == "score-batch-10");
   CHECK(progress.percent() == 45);
@@ -32,15 +32,15 @@ TEST_CASE("run_progress: the rate counts from the first scored user",
   CHECK(progress.seconds_left == 55);
 }
 
-TEST_CASE("run_progress: the line has a bar, the rate and the rest",
-          "[ctl][run_progress]") {
+TEST_CASE("overnight_progress: the line has a bar, the rate and the rest",
+          "[ctl][overnight_progress]") {
   CHECK(plain({progress_line(half_way())}) ==
         "[#############-----------------] 450/1000 users, 45 %, 10.0 users/s, "
         "55 s left, 3 failed\n");
 }
 
-TEST_CASE("run_progress: before users are counted there is no bar",
-          "[ctl][run_progress]") {
+TEST_CASE("overnight_progress: before users are counted there is no bar",
+          "[ctl][overnight_progress]") {
   const auto progress =
     progress_of(parsed(R"({"run":{"status":"started","steps":[]}})"), now);
   CHECK(progress.percent() == 0);
@@ -48,8 +48,8 @@ TEST_CASE("run_progress: before users are counted there is no bar",
   CHECK(plain({progress_line(progress)}) == "users are not counted yet\n");
 }
 
-TEST_CASE("run_progress: a run that is over has nothing left",
-          "[ctl][run_progress]") {
+TEST_CASE("overnight_progress: a run that is over has nothing left",
+          "[ctl][overnight_progress]") {
   const auto progress =
     progress_of(parsed(R"({"run":{"status":"completed","usersProcessed":10,)"
                        R"("metrics":{"usersTotal":10},"steps":[)"
@@ -63,7 +63,8 @@ TEST_CASE("run_progress: a run that is over has nothing left",
   CHECK_FALSE(progress.seconds_left);
 }
 
-TEST_CASE("run_progress: time alone is no change", "[ctl][run_progress]") {
+TEST_CASE("overnight_progress: time alone is no change",
+          "[ctl][overnight_progress]") {
   const auto progress = half_way();
   auto later = progress;
   later.seconds_left = 1;

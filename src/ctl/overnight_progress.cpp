@@ -1,4 +1,4 @@
-#include "ctl/run_progress.hpp"
+#include "ctl/overnight_progress.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +32,8 @@ ScoringTime scoring_time(const json::Value& steps) {
   return {};
 }
 
-void add_rate(RunProgress& progress, const json::Value& steps, WallTime now) {
+void add_rate(OvernightProgress& progress, const json::Value& steps,
+              WallTime now) {
   const auto [begin, end] = scoring_time(steps);
   if (!begin || progress.processed == 0)
     return;
@@ -55,21 +56,21 @@ std::string bar(int percent) {
 
 } // namespace
 
-int RunProgress::percent() const {
+int OvernightProgress::percent() const {
   if (total <= 0)
     return 0;
   return static_cast<int>(
     std::clamp<std::int64_t>(processed * 100 / total, 0, 100));
 }
 
-bool RunProgress::same_place(const RunProgress& other) const {
+bool OvernightProgress::same_place(const OvernightProgress& other) const {
   return status == other.status && step == other.step &&
          processed == other.processed && failed == other.failed &&
          total == other.total;
 }
 
-RunProgress progress_of(const json::Value& answer, WallTime now) {
-  RunProgress progress;
+OvernightProgress progress_of(const json::Value& answer, WallTime now) {
+  OvernightProgress progress;
   progress.status = field_text(answer, "run.status");
   progress.processed = field_count(answer, "run.usersProcessed");
   progress.failed = field_count(answer, "run.usersFailed");
@@ -82,7 +83,7 @@ RunProgress progress_of(const json::Value& answer, WallTime now) {
   return progress;
 }
 
-Line progress_line(const RunProgress& progress) {
+Line progress_line(const OvernightProgress& progress) {
   if (progress.total == 0)
     return {{"users are not counted yet", Style::faint}};
   Line line{{bar(progress.percent()), Style::good},
