@@ -1,3 +1,4 @@
+#include "domain/core/sha256.hpp"
 #include "tests/contracts/entry_fixture.hpp"
 
 using namespace signalbox;

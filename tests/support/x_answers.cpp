@@ -17,10 +17,8 @@ http::Reply x_mentions(const std::vector<PostId>& ids, const std::string& next,
             R"(","author_id":"4410","created_at":"2026-01-30T14:59:00.000Z"})";
   const auto token = next.empty() ? "" : R"(,"next_token":")" + next + "\"";
   const auto data = ids.empty() ? "" : R"("data":[)" + rows + "],";
-  return x_reply(200,
-                 "{" + data + R"("meta":{"result_count":)" +
-                   std::to_string(ids.size()) + token + "}}",
-                 {});
+  return x_reply(200, "{" + data + R"("meta":{"result_count":)" +
+                        std::to_string(ids.size()) + token + "}}");
 }
 
 http::Reply x_lookup(const std::vector<PostId>& alive,
@@ -48,9 +46,7 @@ http::Reply x_lookup(const std::vector<PostId>& alive,
   if (!errors.empty())
     body +=
       std::string(data.empty() ? "" : ",") + R"("errors":[)" + errors + "]";
-  return x_reply(200, body + "}", {});
+  return x_reply(200, body + "}");
 }
-
-} // namespace signalbox::test
 
 } // namespace signalbox::test

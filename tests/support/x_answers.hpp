@@ -21,3 +21,5 @@ http::Reply x_lookup(const std::vector<PostId>& alive,
                      const std::vector<PostId>& gone = {},
                      const std::vector<PostId>& hidden = {},
                      const std::string& text = "@desk $BE");
+
+} // namespace signalbox::test

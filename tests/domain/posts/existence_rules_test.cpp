@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "domain/core/sha256.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/existence.hpp"
 
