@@ -13,7 +13,7 @@ namespace {
 
 using Align = Column::Align;
 
-Span count_span(std::int64_t count) {
+StyledText count_span(std::int64_t count) {
   return {std::to_string(count), count > 0 ? Style::strong : Style::faint};
 }
 

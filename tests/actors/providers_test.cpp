@@ -1,7 +1,7 @@
 #include "actors/providers.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/providers_stage.hpp"
+#include "tests/support/stages/providers_stage.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

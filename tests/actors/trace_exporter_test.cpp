@@ -3,8 +3,8 @@
 #include <caf/send.hpp>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 using namespace std::chrono_literals;

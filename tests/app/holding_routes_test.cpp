@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "tests/app/overnight_stage.hpp"
+#include "tests/app/night_routes.hpp"
 
 using namespace signalbox;
 using http::Method;
-using test::OvernightStage;
+using test::NightRoutes;
 
 namespace {
 
@@ -22,7 +22,7 @@ constexpr const char* one_set =
 
 } // namespace
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: a user without an id is given one",
                  "[app][holding_routes]") {
   user->id = "u";
@@ -33,7 +33,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(creating.seen.front().user.id.size() == 36);
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: a body with faults goes no further",
                  "[app][holding_routes]") {
   const auto refused = ask(Method::post, "/api/users", R"({"email":"a"})");
@@ -43,7 +43,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(creating.seen.empty());
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: an id that is taken is a conflict",
                  "[app][holding_routes]") {
   user = fail(Errc::conflict, "already_exists", "u is taken");
@@ -52,7 +52,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(holds(refused, R"("error":"already_exists")"));
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: who is not there is not found",
                  "[app][holding_routes]") {
   CHECK(ask(Method::get, "/api/users/u-1").status == 404);
@@ -60,7 +60,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(finding.seen.front().id == "u-1");
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: criteria of nobody are a fault of the body",
                  "[app][holding_routes]") {
   CHECK(ask(Method::post, "/api/criteria", one_set).status == 201);
@@ -70,7 +70,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(holds(refused, R"("path":"userId","code":"unknown_reference")"));
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: a load that the store refuses is refused",
                  "[app][holding_routes]") {
   loaded.users.created = 1;
@@ -82,7 +82,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(ask(Method::post, "/api/users/bulk", body).status == 400);
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "holding_routes: only the bulk load takes a mebibyte",
                  "[app][holding_routes]") {
   for (const auto& route : holding_routes(context)) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "tests/app/overnight_stage.hpp"
+#include "tests/app/night_routes.hpp"
 
 using namespace signalbox;
 using http::Method;
-using test::OvernightStage;
+using test::NightRoutes;
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "overnight_routes: every route needs the admin token",
                  "[app][overnight_routes]") {
   CHECK(router->routes().size() >= 24);
@@ -18,7 +18,7 @@ TEST_CASE_METHOD(OvernightStage,
   }
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "overnight_routes: calculations and histories are not written",
                  "[app][overnight_routes]") {
   const auto* const path =
@@ -30,7 +30,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(match.allow.find("GET") != std::string::npos);
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "overnight_routes: a run is started as the body says",
                  "[app][overnight_routes]") {
   const auto response =
@@ -42,7 +42,7 @@ TEST_CASE_METHOD(OvernightStage,
   CHECK(ask(Method::post, "/api/overnight/run").status == 200);
 }
 
-TEST_CASE_METHOD(OvernightStage, "overnight_routes: runs are listed",
+TEST_CASE_METHOD(NightRoutes, "overnight_routes: runs are listed",
                  "[app][overnight_routes]") {
   CHECK(ask(Method::get, "/api/overnight/runs").body ==
         R"({"ok":true,"runs":[]})");
@@ -50,7 +50,7 @@ TEST_CASE_METHOD(OvernightStage, "overnight_routes: runs are listed",
   CHECK(listing.seen.front().limit == 20);
 }
 
-TEST_CASE_METHOD(OvernightStage,
+TEST_CASE_METHOD(NightRoutes,
                  "overnight_routes: the table has them where the reader lives",
                  "[app][overnight_routes]") {
   const auto has_runs = [](const RouteContext& given) {

@@ -2,7 +2,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/signals.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "actors/providers.hpp"
-#include "tests/support/scripted.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 namespace signalbox::test {
 

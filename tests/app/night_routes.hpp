@@ -8,13 +8,13 @@
 #include "actors/http_bridge.hpp"
 #include "app/overnight_routes.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/scripted.hpp"
-#include "tests/support/virtual_time.hpp"
+#include "tests/support/stages/scripted.hpp"
+#include "tests/support/stages/virtual_time.hpp"
 
 namespace signalbox::test {
 
 /// The routes of part C between a bridge and partners that follow scripts.
-struct OvernightStage : VirtualTime {
+struct NightRoutes : VirtualTime {
   template <class Order, class Answer> using Play = Script<Order, Answer>;
 
   Result<User> user = User{};
@@ -58,7 +58,7 @@ struct OvernightStage : VirtualTime {
   std::optional<http::Router> router;
   std::optional<http::Response> answer;
 
-  OvernightStage() {
+  NightRoutes() {
     context.clock = wall();
     context.entropy = std::make_shared<Counting>();
     auto& services = context.services;
