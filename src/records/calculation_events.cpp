@@ -26,9 +26,9 @@ public:
       return shown_scores(event.payload, criteria_);
     if (event.type != CalculationEventType::inputs_captured)
       return as_stored(event);
-    return read_captured_criteria(event.payload).map([&](auto criteria) {
-      criteria_ = std::move(criteria);
-      return event.payload;
+    return read_captured(event.payload).map([&](const auto& inputs) {
+      criteria_ = inputs.criteria;
+      return shown_inputs(inputs);
     });
   }
 

@@ -10,6 +10,7 @@
 #include "records/calculation_inputs.hpp"
 #include "records/calculation_replay.hpp"
 #include "records/calculation_scores.hpp"
+#include "records/captured_inputs.hpp"
 
 /// The payloads of a calculation's events: as they are stored, and as they are
 /// shown (domain 6.3 and 6.7).

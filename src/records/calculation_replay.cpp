@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "records/calculation_inputs.hpp"
 #include "records/calculation_scores.hpp"
+#include "records/captured_inputs.hpp"
 
 namespace signalbox {
 

@@ -5,13 +5,14 @@
 #include <optional>
 
 #include "records/stored_fields.hpp"
+#include "records/stored_row.hpp"
 
 namespace signalbox {
 
 namespace {
 
 constexpr std::string_view what = "SCORES_COMPUTED";
-constexpr std::size_t likely_score_size = 384;
+constexpr std::size_t likely_score_size = 256;
 
 void write_value(json::Writer& out, std::string_view name,
                  const RuleOutcome& outcome) {
@@ -87,12 +88,27 @@ void write_skipped(json::Writer& out,
   out.end_array();
 }
 
-StoredScore read_score(const json::Value& value, bool& sound) {
-  const StoredFields fields(value, sound);
-  return {fields.text("assetId"),           fields.text("symbol"),
-          fields.text("criteriaVersionId"), fields.text("score"),
-          fields.text("maxPossibleScore"),  fields.text("percentage"),
-          fields.text("breakdown")};
+StoredScore read_score(StoredRow row) {
+  StoredScore score;
+  score.asset_id = row.text();
+  score.symbol = row.text();
+  score.criteria_version_id = row.text();
+  score.score = row.text();
+  score.max_score = row.text();
+  score.percentage = row.text();
+  score.breakdown = row.text();
+  return score;
+}
+
+/// One result as it is stored: a row, because there is one for each asset of
+/// each user each night.
+void write_row(json::Writer& out, const StoredScore& score) {
+  out.begin_array();
+  for (const auto* text :
+       {&score.asset_id, &score.symbol, &score.criteria_version_id,
+        &score.score, &score.max_score, &score.percentage, &score.breakdown})
+    out.value(*text);
+  out.end_array();
 }
 
 SkippedAsset read_skipped(const json::Value& value, bool& sound) {
@@ -124,11 +140,8 @@ std::string scores_payload(const CalculationResult& result) {
   json::Writer out(likely_score_size *
                    (result.scores.size() + result.skipped.size() + 1));
   out.begin_object().key("results").begin_array();
-  for (const auto& score : result.scores) {
-    const auto texts = stored(score);
-    begin_score(out, texts);
-    out.member("breakdown", texts.breakdown).end_object();
-  }
+  for (const auto& score : result.scores)
+    write_row(out, stored(score));
   out.end_array();
   write_skipped(out, result.skipped);
   out.end_object();
@@ -143,7 +156,7 @@ Result<StoredResult> read_scores(std::string_view payload) {
   const StoredFields fields(*value, sound);
   StoredResult result;
   for (const auto& item : fields.items("results"))
-    result.scores.push_back(read_score(item, sound));
+    result.scores.push_back(read_score(StoredRow(item, sound)));
   for (const auto& item : fields.items("skipped"))
     result.skipped.push_back(read_skipped(item, sound));
   if (!sound)

@@ -1,5 +1,8 @@
 #include "records/criteria_record.hpp"
 
+#include <memory>
+#include <utility>
+
 #include "domain/core/time_text.hpp"
 #include "records/stored_fields.hpp"
 
@@ -79,6 +82,34 @@ void write_criteria(json::Writer& out, const CriteriaVersion& criteria) {
     .member("createdAt", to_iso(criteria.created_at));
   write_rules(out, criteria.rules);
   out.end_object();
+}
+
+void write_captured_version(json::Writer& out, const CriteriaVersion& version) {
+  out.begin_object()
+    .member("id", version.id)
+    .member("assetType", version.asset_type)
+    .member("market", version.market)
+    .member("name", version.name)
+    .member("version", version.version);
+  write_rules(out, version.rules);
+  out.end_object();
+}
+
+SharedCriteria read_captured_version(const json::Value& value, bool& sound) {
+  const StoredFields fields(value, sound);
+  auto version = std::make_shared<CriteriaVersion>();
+  version->id = fields.text("id");
+  version->asset_type = fields.text("assetType");
+  version->market = fields.text("market");
+  version->name = fields.text("name");
+  version->version = fields.whole("version");
+  for (const auto& item : fields.items("criteria")) {
+    auto rule = read_rule(item);
+    sound = sound && rule;
+    if (rule)
+      version->rules.push_back(std::move(*rule));
+  }
+  return version;
 }
 
 Result<CriterionRule> read_rule(const json::Value& value) {

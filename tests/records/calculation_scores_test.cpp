@@ -18,12 +18,10 @@ std::string mixed_payload() {
 TEST_CASE("calculation_scores: a result is stored with short breakdowns",
           "[records][calculation_scores]") {
   CHECK(mixed_payload() ==
-        R"({"results":[{"assetId":"a1","symbol":"AAPL","score":"11.0000",)"
-        R"("maxPossibleScore":"30","percentage":"36.6667",)"
-        R"("criteriaVersionId":"v1","breakdown":"+12.5 -3 !f !r +187.25"},)"
-        R"({"assetId":"a2","symbol":"AAPL","score":"1.0000",)"
-        R"("maxPossibleScore":"30","percentage":"3.3333",)"
-        R"("criteriaVersionId":"v0","breakdown":"!f !f !f !f +187.25"}],)"
+        R"({"results":[["a1","AAPL","v1","11.0000","30","36.6667",)"
+        R"("+12.5 -3 !f !r +187.25"],)"
+        R"(["a2","AAPL","v0","1.0000","30","3.3333",)"
+        R"("!f !f !f !f +187.25"]],)"
         R"("skipped":[{"assetId":"a3","symbol":"AAPL",)"
         R"("reason":"missing_price"},{"assetId":"a4","symbol":"AAPL",)"
         R"("reason":"no_criteria_for_market"}]})");
@@ -45,6 +43,7 @@ TEST_CASE("calculation_scores: nothing else is read",
           "[records][calculation_scores]") {
   const auto text = GENERATE(as<std::string>{}, "", "{}", R"({"results":[]})",
                              R"({"results":[{}],"skipped":[]})",
+                             R"({"results":[["a1"]],"skipped":[]})",
                              R"({"results":[],"skipped":[{"assetId":"a1"}]})");
   const auto read = read_scores(text);
   REQUIRE_FALSE(read.has_value());

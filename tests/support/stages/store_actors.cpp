@@ -25,7 +25,8 @@ std::shared_ptr<SqliteDatabase> memory_database() {
 
 MemoryStores stores_over(const std::shared_ptr<SqliteDatabase>& database) {
   return {write_stores_over(database, std::make_shared<SystemSteadyClock>()),
-          read_stores_over(database)};
+          read_stores_over(database),
+          overnight_read_stores_over(database, nullptr)};
 }
 
 StoreWriterActor spawn_writer(VirtualTime& time, const MemoryStores& stores,
