@@ -34,6 +34,12 @@ INSERT INTO former_assets (id, user_id)
 SELECT ?2, user_id FROM portfolios WHERE id = ?1
 ON CONFLICT DO NOTHING)sql";
 
+constexpr auto note_left = R"sql(
+INSERT INTO left_places (user_id, symbol, asset_id)
+SELECT p.user_id, a.symbol, a.id
+FROM portfolio_assets a JOIN portfolios p ON p.id = a.portfolio_id
+WHERE a.id = ? ON CONFLICT DO NOTHING)sql";
+
 constexpr auto drop_score = R"sql(
 DELETE FROM asset_scores
 WHERE user_id = (SELECT user_id FROM portfolios WHERE id = ?)
@@ -48,7 +54,7 @@ SqliteHoldingWrites::SqliteHoldingWrites(SqliteDatabase& database)
     insert_asset_(database, insert_asset),
     update_asset_(database, update_asset), note_former_(database, note_former),
     delete_asset_(database, "DELETE FROM portfolio_assets WHERE id = ?"),
-    drop_score_(database, drop_score) {}
+    note_left_(database, note_left), drop_score_(database, drop_score) {}
 
 bool SqliteHoldingWrites::insert(const User& user) {
   return insert_user_.run(user.id, user.email,
@@ -89,6 +95,7 @@ void SqliteHoldingWrites::remove(const PortfolioAsset& asset) {
 }
 
 void SqliteHoldingWrites::clear_place(const PortfolioAsset& asset) {
+  note_left_.run(asset.id);
   drop_score_.run(asset.portfolio_id, asset.id);
   delete_asset_.run(asset.id);
 }

@@ -31,7 +31,7 @@ public:
 private:
   SqliteStatement insert_user_, update_user_, insert_portfolio_,
     update_portfolio_, insert_asset_, update_asset_, note_former_,
-    delete_asset_, drop_score_;
+    delete_asset_, note_left_, drop_score_;
 };
 
 } // namespace signalbox

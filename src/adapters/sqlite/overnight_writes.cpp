@@ -76,9 +76,12 @@ ORDER BY user_id LIMIT ?3)sql";
 // An asset may be taken out, or change its symbol, after its user was read and
 // before its score is written.
 constexpr auto drop_lost_scores = R"sql(
-DELETE FROM asset_scores WHERE NOT EXISTS (
-  SELECT 1 FROM portfolio_assets a
-  WHERE a.id = asset_scores.asset_id AND a.symbol = asset_scores.symbol))sql";
+DELETE FROM asset_scores
+WHERE (user_id, symbol, asset_id) IN (
+    SELECT user_id, symbol, asset_id FROM left_places)
+  AND NOT EXISTS (
+    SELECT 1 FROM portfolio_assets a
+    WHERE a.id = asset_scores.asset_id AND a.symbol = asset_scores.symbol))sql";
 
 } // namespace
 
@@ -103,7 +106,8 @@ SqliteOvernightWrites::SqliteOvernightWrites(
     end_run_(*database_, note_run_over),
     step_fault_(*database_, insert_step_fault),
     user_faults_(*database_, insert_user_faults),
-    drop_lost_scores_(*database_, drop_lost_scores) {}
+    drop_lost_scores_(*database_, drop_lost_scores),
+    forget_places_(*database_, "DELETE FROM left_places") {}
 
 Result<OvernightRunBegun>
 SqliteOvernightWrites::begin_run(const BeginOvernightRun& order) {
@@ -208,6 +212,7 @@ SqliteOvernightWrites::end_run(const EndOvernightRun& order) {
     note_metrics(order.run_id, order.metrics);
     collect_faults(order);
     drop_lost_scores_.run();
+    forget_places_.run();
   }
   return find_run(order.run_id).map([](OvernightRun&& run) {
     return OvernightRunEnded{std::move(run)};

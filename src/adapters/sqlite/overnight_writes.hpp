@@ -37,7 +37,7 @@ private:
   SqliteStatement under_way_, completed_today_, insert_run_, insert_setup_,
     begin_step_, end_step_, find_step_, forget_users_, forget_criteria_,
     pin_user_, pin_criteria_, metrics_, end_run_, step_fault_, user_faults_,
-    drop_lost_scores_;
+    drop_lost_scores_, forget_places_;
 };
 
 } // namespace signalbox

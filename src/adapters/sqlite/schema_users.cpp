@@ -41,6 +41,13 @@ CREATE TABLE former_assets ( -- whose history is kept
   PRIMARY KEY (id, user_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE left_places ( -- under which a run may still write a score
+  user_id TEXT NOT NULL,
+  symbol TEXT NOT NULL,
+  asset_id TEXT NOT NULL,
+  PRIMARY KEY (user_id, symbol, asset_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE criteria_versions ( -- never changes, but for `active`
   id TEXT PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
