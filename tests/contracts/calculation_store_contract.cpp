@@ -221,6 +221,27 @@ TEST_CASE_METHOD(CalculationFixture,
 }
 
 TEST_CASE_METHOD(CalculationFixture,
+                 "calculation_store: an asset that came back to its symbol "
+                 "keeps the score that it got there",
+                 "[contracts][calculation_store]") {
+  const auto move = [this](const char* symbol) {
+    LoadUsers load;
+    load.users.resize(1);
+    load.users[0].user.id = "u1";
+    load.users[0].portfolios = {{"p-u1", {}, {{}}}};
+    auto& moved = load.users[0].portfolios[0].assets[0];
+    moved.fields.id = "p-u1-AAPL";
+    moved.symbol = symbol;
+    order(&UserWrites::load, load);
+  };
+  move("NVDA");
+  move("AAPL");
+  write("r1", {scored("r1")});
+  end("r1", OvernightStatus::completed);
+  CHECK(scores().size() == 2);
+}
+
+TEST_CASE_METHOD(CalculationFixture,
                  "calculation_store: unknown ids are not found, an asset "
                  "without scores has no history",
                  "[contracts][calculation_store]") {
