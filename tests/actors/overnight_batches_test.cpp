@@ -8,6 +8,7 @@
 
 using namespace signalbox;
 using test::OvernightStage;
+using namespace std::chrono_literals;
 
 namespace {
 

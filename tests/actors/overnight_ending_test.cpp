@@ -7,6 +7,7 @@
 
 using namespace signalbox;
 using test::OvernightStage;
+using namespace std::chrono_literals;
 
 TEST_CASE_METHOD(OvernightStage,
                  "overnight_ending: a run whose users all failed has failed",

@@ -5,6 +5,7 @@
 
 using namespace signalbox;
 using test::OvernightStage;
+using namespace std::chrono_literals;
 
 TEST_CASE_METHOD(OvernightStage,
                  "overnight_run: the seven steps and the batches are recorded",

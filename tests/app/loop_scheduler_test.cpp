@@ -56,6 +56,11 @@ caf::behavior counter(caf::event_based_actor* self) {
   }};
 }
 
+/// CAF takes an actor's name from here.
+struct Named {
+  static constexpr const char* name = "holder";
+};
+
 } // namespace
 
 TEST_CASE_METHOD(LoopStage,
@@ -129,9 +134,6 @@ TEST_CASE_METHOD(LoopStage,
 TEST_CASE_METHOD(LoopStage,
                  "loop_scheduler: who runs can be seen from another thread",
                  "[app][loop_scheduler]") {
-  struct Named {
-    static inline const char* name = "holder"; // CAF asks for this member
-  };
   const auto inside = make_place<void>();
   const auto release = std::make_shared<std::promise<void>>();
   const auto released = release->get_future().share();

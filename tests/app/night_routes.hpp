@@ -60,7 +60,7 @@ struct NightRoutes : VirtualTime {
 
   NightRoutes() {
     context.clock = wall();
-    context.entropy = std::make_shared<Counting>();
+    context.entropy = entropy;
     auto& services = context.services;
     services.bridge =
       spawn(http_bridge, HttpBridgeParts{{}, {}, std::make_shared<Metrics>()});

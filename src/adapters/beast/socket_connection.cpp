@@ -86,10 +86,8 @@ void SocketConnection::ask(const http::Endpoint& to, Ready ready) {
     [self = shared_from_this(), ready = std::move(ready)](ErrorCode ec) {
       if (ec)
         return ready(tl::unexpected(refusal(ec, self->stream_->answer)));
-      if (self->ended_)
-        return ready(tl::unexpected(closed_here()));
       self->stream_->ws.set_option(time_limits(self->rules_));
-      ready({});
+      self->opened(ready);
     });
 }
 
@@ -105,10 +103,18 @@ void SocketConnection::answer(const http::Request& request, Ready ready) {
     [self = shared_from_this(), ready = std::move(ready)](ErrorCode ec) {
       if (ec)
         return ready(fail(Errc::unavailable, "no hand-shake: " + ec.message()));
-      if (self->ended_)
-        return ready(tl::unexpected(closed_here()));
-      ready({});
+      self->opened(ready);
     });
+}
+
+/// Beast forgets at this moment what was begun before: nothing was.
+void SocketConnection::opened(const Ready& ready) {
+  if (ended_)
+    return ready(tl::unexpected(closed_here()));
+  open_ = true;
+  ready({});
+  if (!ended_)
+    write_next();
 }
 
 std::shared_ptr<http::Socket> SocketConnection::handle() {
@@ -167,7 +173,7 @@ void SocketConnection::obey() {
 }
 
 void SocketConnection::write_next() {
-  if (writing_)
+  if (!open_ || writing_)
     return;
   if (out_.empty())
     return closing_ ? say_goodbye() : void();
@@ -205,6 +211,7 @@ void SocketConnection::close() {
 
 /// What was queued is out. The read that is under way ends as well.
 void SocketConnection::say_goodbye() {
+  writing_ = true; // the last that is said
   stream_->ws.async_close(websocket::close_code::normal,
                           [self = shared_from_this()](ErrorCode ec) {
                             if (ec)

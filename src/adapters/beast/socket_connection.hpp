@@ -46,6 +46,7 @@ public:
 private:
   struct Stream;
 
+  void opened(const Ready& ready);
   void read();
   void on_read(ErrorCode ec);
   void write_next();
@@ -64,6 +65,7 @@ private:
   std::function<void()> gone_;
   std::deque<std::string> out_; ///< the first one is on its way
   std::size_t queued_bytes_ = 0;
+  bool open_ = false; ///< the hands are shaken: before, nothing may be said
   bool writing_ = false;
   bool closing_ = false; ///< `close` was called
   bool ended_ = false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actors/providers.hpp"
+#include "telemetry/log.hpp"
 #include "tests/support/stages/scripted.hpp"
 #include "tests/support/stages/virtual_time.hpp"
 
