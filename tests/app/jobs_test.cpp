@@ -23,11 +23,11 @@ std::vector<ScheduleEntry> schedule_of(const WorkSettings& work) {
 
 } // namespace
 
-TEST_CASE("jobs: by default the drains, the archive and the cleanup are "
-          "scheduled",
+TEST_CASE("jobs: by default the drains, the archive, the night and the cleanup "
+          "are scheduled",
           "[app][jobs]") {
   const auto schedule = schedule_of({});
-  REQUIRE(schedule.size() == 4);
+  REQUIRE(schedule.size() == 5);
   CHECK(schedule[0].name == "score-drain");
   CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-30T14:30:00Z"));
@@ -38,8 +38,11 @@ TEST_CASE("jobs: by default the drains, the archive and the cleanup are "
   CHECK(schedule[2].name == "archive-signals");
   CHECK(schedule[2].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-31T02:10:00Z"));
-  CHECK(schedule[3].name == "heartbeat-cleanup");
+  CHECK(schedule[3].name == "overnight-scoring");
   CHECK(schedule[3].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
+        at("2026-01-31T04:00:00Z"));
+  CHECK(schedule[4].name == "heartbeat-cleanup");
+  CHECK(schedule[4].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-31T02:40:00Z"));
 }
 
@@ -88,7 +91,7 @@ TEST_CASE("jobs: a drain at any time runs on a plain grid", "[app][jobs]") {
   work.drain_any_time = true;
   work.drain_interval = 200ms;
   const auto schedule = schedule_of(work);
-  REQUIRE(schedule.size() == 3);
+  REQUIRE(schedule.size() == 4);
   CHECK(schedule[0].schedule.kind() == ScheduleKind::interval);
   CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00.050Z")) ==
         at("2026-01-30T12:00:00.200Z"));
@@ -96,16 +99,35 @@ TEST_CASE("jobs: a drain at any time runs on a plain grid", "[app][jobs]") {
 
 TEST_CASE("jobs: with the part switched off its entries are gone",
           "[app][jobs]") {
-  WorkSettings work;
-  work.signals = false;
-  const auto schedule = schedule_of(work);
+  Settings settings;
+  settings.work.signals = false;
+  settings.overnight.enabled = false;
+  const auto schedule = make_schedule(settings, basis, {});
   REQUIRE(schedule.size() == 1);
   CHECK(schedule[0].name == "heartbeat-cleanup");
+}
+
+TEST_CASE("jobs: a night may hang on the open of the market", "[app][jobs]") {
+  Settings settings;
+  settings.overnight.markets = "NYSE";
+  const auto night = make_schedule(settings, basis, {})[3];
+  CHECK(night.name == "overnight-scoring");
+  CHECK(night.schedule.next_after(at("2026-01-30T00:00:00Z")) ==
+        at("2026-01-30T12:30:00Z"));
+}
+
+TEST_CASE("jobs: a night has its own limit and is not begun twice by itself",
+          "[app][jobs]") {
+  const auto night = schedule_of({})[3];
+  CHECK(night.rules.timeout == 0ms);
+  CHECK(night.rules.max_retries == 0);
+  CHECK(night.rules.overrun == Overrun::skip);
 }
 
 TEST_CASE("jobs: the names of entries are the services that exist",
           "[app][jobs]") {
   CHECK(scheduled_names({}, basis) ==
         std::vector<std::string>{"score-drain", "backlog-drain",
-                                 "archive-signals", "heartbeat-cleanup"});
+                                 "archive-signals", "overnight-scoring",
+                                 "heartbeat-cleanup"});
 }

@@ -1,7 +1,7 @@
 #include "actors/stores/overnight_reader.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/signals.hpp"
+#include "tests/support/stages/store_actors.hpp"
 #include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
