@@ -1,7 +1,25 @@
+# Reading these again takes half of the time that most files need. A kind of
+# file has one set of them, made once, and its targets share it.
+set(common_headers <algorithm> <chrono> <functional> <map> <memory> <optional>
+    <string> <vector> <tl/expected.hpp>)
+set(actor_headers <caf/all.hpp> ${common_headers})
+
+# precompiled(NAME LINK library... HEADERS header...)
+file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+function(precompiled name)
+  cmake_parse_arguments(P "" "" "LINK;HEADERS" ${ARGN})
+  add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+  target_link_libraries(${name} PRIVATE ${P_LINK})
+  target_precompile_headers(${name} PRIVATE ${P_HEADERS})
+endfunction()
+
+precompiled(plain_headers LINK tl::expected HEADERS ${common_headers})
+precompiled(caf_headers LINK tl::expected CAF::core HEADERS ${actor_headers})
+
 # One static library per layer, in the order of ARCHITECTURE.md.
-# layer(NAME DIRECTORY... LINK library... PCH header...)
+# layer(NAME DIRECTORY... LINK library... HEADERS precompiled)
 function(layer name)
-  cmake_parse_arguments(L "" "" "DIRS;LINK;PCH;EXCLUDE" ${ARGN})
+  cmake_parse_arguments(L "" "HEADERS" "DIRS;LINK;EXCLUDE" ${ARGN})
   set(sources)
   foreach(dir IN LISTS L_DIRS)
     file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${dir}/*.cpp)
@@ -13,10 +31,10 @@ function(layer name)
   if(sources)
     add_library(sb_${name} STATIC ${sources})
     set(scope PUBLIC)
-    if(NOT L_PCH)
-      set(L_PCH ${common_headers})
+    if(NOT L_HEADERS)
+      set(L_HEADERS plain_headers)
     endif()
-    target_precompile_headers(sb_${name} PRIVATE ${L_PCH})
+    target_precompile_headers(sb_${name} REUSE_FROM ${L_HEADERS})
   else()
     add_library(sb_${name} INTERFACE)
     set(scope INTERFACE)
@@ -25,11 +43,6 @@ function(layer name)
                                                  ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(sb_${name} ${scope} ${L_LINK})
 endfunction()
-
-# Reading these again takes half of the time that most files need.
-set(common_headers <algorithm> <chrono> <functional> <map> <memory> <optional>
-    <string> <vector> <tl/expected.hpp>)
-set(actor_headers <caf/all.hpp> ${common_headers})
 
 layer(domain DIRS src/domain LINK tl::expected fmt::fmt OpenSSL::Crypto
       PkgConfig::RE2)
@@ -40,8 +53,8 @@ layer(telemetry DIRS src/telemetry LINK sb_domain spdlog::spdlog
 layer(http DIRS src/http LINK sb_domain sb_json sb_records)
 layer(ports DIRS src/ports LINK sb_domain sb_http)
 layer(vendors DIRS src/vendors LINK sb_ports sb_json sb_http OpenSSL::Crypto)
-layer(messages DIRS messages LINK sb_domain sb_http CAF::core PCH
-      ${actor_headers})
+layer(messages DIRS messages LINK sb_domain sb_http CAF::core HEADERS
+      caf_headers)
 layer(beast DIRS src/adapters/beast LINK sb_http sb_telemetry Boost::headers
       OpenSSL::SSL Threads::Threads)
 layer(zones DIRS src/adapters/zones LINK sb_domain)
@@ -49,11 +62,11 @@ target_link_libraries(sb_zones PRIVATE date::date-tz)
 layer(adapters DIRS src/adapters LINK sb_beast sb_zones sb_ports
       SQLite::SQLite3 EXCLUDE "/adapters/beast/" "/adapters/zones/")
 layer(store_actors DIRS actors/stores LINK sb_messages sb_telemetry sb_ports
-      PCH ${actor_headers})
+      HEADERS caf_headers)
 layer(actors DIRS actors LINK sb_messages sb_records sb_telemetry sb_ports EXCLUDE
-      "/actors/stores/" PCH ${actor_headers})
+      "/actors/stores/" HEADERS caf_headers)
 layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
-      EXCLUDE "/app/main.cpp$" PCH ${actor_headers})
+      EXCLUDE "/app/main.cpp$" HEADERS caf_headers)
 # Spans say which version of the program they are from.
 set_source_files_properties(
   src/app/quote_providers.cpp

@@ -13,19 +13,24 @@ endif()
 
 # What is the same for every part of the tests.
 function(test_settings name)
-  cmake_parse_arguments(T "" "" "PCH" ${ARGN})
+  cmake_parse_arguments(T "" "HEADERS" "" ${ARGN})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}
                                              ${CMAKE_SOURCE_DIR}/src)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 sees copies beyond the end of a std::string in sums of texts.
     target_compile_options(${name} PRIVATE -Wno-array-bounds)
   endif()
-  if(NOT T_PCH)
-    set(T_PCH ${common_headers})
+  if(NOT T_HEADERS)
+    set(T_HEADERS test_headers)
   endif()
-  target_precompile_headers(${name} PRIVATE ${T_PCH}
-                            "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
+  target_precompile_headers(${name} REUSE_FROM ${T_HEADERS})
 endfunction()
+
+set(catch_header "${CMAKE_SOURCE_DIR}/tests/support/catch.hpp")
+precompiled(test_headers LINK tl::expected catch_main HEADERS
+            ${common_headers} ${catch_header})
+precompiled(stage_headers LINK tl::expected CAF::core catch_main HEADERS
+            ${actor_headers} ${catch_header})
 
 # What several test programs share, compiled once: plain values for all, and
 # the stages of the actors, whose messages and spawns are much code.
@@ -38,11 +43,11 @@ file(GLOB stages CONFIGURE_DEPENDS
 add_library(test_stages STATIC ${stages})
 target_link_libraries(test_stages PUBLIC test_support sb_actors
                       sb_store_actors sb_adapters sb_vendors)
-test_settings(test_stages PCH ${actor_headers})
+test_settings(test_stages HEADERS stage_headers)
 
-# tests(DIRECTORY LINK library... [PCH header...] [TIMEOUT seconds])
+# tests(DIRECTORY LINK library... [HEADERS precompiled] [TIMEOUT seconds])
 function(tests dir)
-  cmake_parse_arguments(T "" "TIMEOUT" "LINK;PCH" ${ARGN})
+  cmake_parse_arguments(T "" "TIMEOUT;HEADERS" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
        ${CMAKE_SOURCE_DIR}/tests/${dir}/*.cpp)
   if(NOT sources)
@@ -51,7 +56,7 @@ function(tests dir)
   set(name test_${dir})
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${T_LINK} catch_main)
-  test_settings(${name} PCH ${T_PCH})
+  test_settings(${name} HEADERS "${T_HEADERS}")
   target_compile_definitions(
     ${name} PRIVATE SIGNALBOX_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                     SIGNALBOX_BINARY_DIR="${CMAKE_BINARY_DIR}")
@@ -76,8 +81,8 @@ if(TARGET test_adapters)
                               COMPILE_DEFINITIONS USE_OS_TZDB=1)
 endif()
 tests(contracts LINK sb_adapters test_support)
-tests(actors LINK test_stages PCH ${actor_headers})
-tests(app LINK sb_app test_stages PCH ${actor_headers})
+tests(actors LINK test_stages HEADERS stage_headers)
+tests(app LINK sb_app test_stages HEADERS stage_headers)
 tests(ctl LINK sb_ctl)
 tests(sim LINK sb_sim)
 tests(end_to_end LINK sb_json sb_adapters TIMEOUT 180)

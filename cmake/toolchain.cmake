@@ -12,6 +12,8 @@ if(SIGNALBOX_MOLD AND NOT SIGNALBOX_LTO)
   add_link_options(-fuse-ld=mold)
 endif()
 
+# Everywhere, so that precompiled headers fit every target.
+add_compile_options(-pthread)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
                     ${SIGNALBOX_OPTIMIZE})
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
