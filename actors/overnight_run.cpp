@@ -107,6 +107,23 @@ void note_done(OvernightLife& run, const std::string& step,
   record.checkpoint = std::move(checkpoint);
 }
 
+/// The work is done and is not begun again, even if the store's word of it is
+/// late: what it found stands in the order.
+void send_ending(Self self, const OvernightRunPtr& run) {
+  self->request(self->state.parts.writer, overnight_store_timeout, *run->ending)
+    .then(
+      [=](const StepNoted&) {
+        if (!goes_on(self, run) || !run->ending)
+          return;
+        auto ended = *std::exchange(run->ending, std::nullopt);
+        run->wait = Millis{0};
+        leave_step(self, *run, "");
+        note_done(*run, ended.step, std::move(ended.checkpoint));
+        proceed(self, run);
+      },
+      [=](const caf::error& error) { try_again(self, run, from_caf(error)); });
+}
+
 } // namespace
 
 bool goes_on(Self self, const OvernightRunPtr& run) {
@@ -125,6 +142,8 @@ OvernightMetrics metrics_now(Self self, const OvernightLife& run) {
 void proceed(Self self, const OvernightRunPtr& run) {
   if (run->closing)
     return send_closing(self, run);
+  if (run->ending)
+    return send_ending(self, run);
   if (const auto step = next_step(run->view.steps))
     return begin_step(self, run, *step);
   close_run(self, run, closing_status(*run), {});
@@ -145,21 +164,14 @@ void end_step(Self self, const OvernightRunPtr& run, std::string checkpoint,
               std::vector<PinnedUser> pinned) {
   if (!goes_on(self, run))
     return;
-  const auto& parts = self->state.parts;
-  const auto step = run->step.value();
-  EndStep order{run->row().id, step_name(step),   parts.clock->now(),     true,
-                checkpoint,    std::move(pinned), metrics_now(self, *run)};
-  self->request(parts.writer, overnight_store_timeout, std::move(order))
-    .then(
-      [=](const StepNoted&) {
-        if (!goes_on(self, run))
-          return;
-        run->wait = Millis{0};
-        leave_step(self, *run, "");
-        note_done(*run, step_name(step), checkpoint);
-        proceed(self, run);
-      },
-      [=](const caf::error& error) { try_again(self, run, from_caf(error)); });
+  run->ending = EndStep{run->row().id,
+                        step_name(run->step.value()),
+                        self->state.parts.clock->now(),
+                        true,
+                        std::move(checkpoint),
+                        std::move(pinned),
+                        metrics_now(self, *run)};
+  send_ending(self, run);
 }
 
 void fail_step(Self self, const OvernightRunPtr& run, const Error& cause) {

@@ -40,7 +40,8 @@ struct OvernightLife {
   std::optional<OvernightStep> step; ///< that is going on
   SteadyTime step_began{};
   WallTime step_from{};
-  Millis wait{0}; ///< before the next try of the step, doubled
+  std::optional<EndStep> ending; ///< of a step that is done: asked of the store
+  Millis wait{0};                ///< before the next try of the step, doubled
   std::optional<EndOvernightRun> closing; ///< set: no step is done any more
   std::optional<RunJob> job; ///< the schedule's order that waits for the end
   std::optional<PromiseGuard<JobDone>> asker;

@@ -81,3 +81,31 @@ TEST_CASE_METHOD(OvernightStage,
   advance(1s + 2s + 4s);
   CHECK(run().run.status == OvernightStatus::completed);
 }
+
+TEST_CASE_METHOD(OvernightStage,
+                 "overnight_run: a step whose end was stored and not answered "
+                 "is not done again",
+                 "[actors][overnight_run]") {
+  add_users(1);
+  int silences = 1;
+  const auto store = writer;
+  const auto gate = spawn([&silences, store](caf::event_based_actor* self) {
+    self->set_default_handler(
+      [self, store](caf::scheduled_actor*,
+                    caf::message_view& message) -> caf::result<caf::message> {
+        return self->delegate(caf::actor_cast<caf::actor>(store),
+                              message.move_content_to_message());
+      });
+    return caf::behavior{
+      [self, &silences, store](const EndStep& order) -> caf::result<StepNoted> {
+        if (silences-- <= 0)
+          return self->delegate(store, order);
+        self->send(store, order); // its answer goes nowhere
+        return self->make_response_promise<StepNoted>();
+      }};
+  });
+  REQUIRE(start(start_job_over(caf::actor_cast<OvernightWritesActor>(gate))));
+  advance(2min);
+  CHECK(run().run.status == OvernightStatus::completed);
+  CHECK(rates.seen.size() == 1);
+}
