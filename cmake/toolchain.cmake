@@ -1,12 +1,4 @@
 # How everything is compiled and linked.
-find_program(SIGNALBOX_CCACHE ccache)
-if(SIGNALBOX_CCACHE)
-  # The precompiled headers need the two sloppiness words; without them every
-  # look-up is a miss.
-  set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros ${SIGNALBOX_CCACHE})
-endif()
 find_program(SIGNALBOX_MOLD mold)
 if(SIGNALBOX_MOLD AND NOT SIGNALBOX_LTO)
   add_link_options(-fuse-ld=mold)
@@ -20,8 +12,6 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 and 14 see uninitialized values in std::optional where none are; the
   # sanitizers look for real ones.
   add_compile_options(-Wno-maybe-uninitialized)
-  # Needed for reproducible ccache hits with precompiled headers.
-  add_compile_options(-fpch-preprocess)
 endif()
 
 if(SIGNALBOX_SANITIZE STREQUAL "address")

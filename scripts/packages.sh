@@ -11,7 +11,6 @@ needs=(
   'cmake'
   'ninja-build'
   'mold'
-  'ccache'
   'pkg-config pkgconf'
   'catch2'
   'libcaf-dev'
