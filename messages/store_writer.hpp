@@ -9,6 +9,7 @@
 #include "messages/outbox_writes.hpp"
 #include "messages/overnight_writes.hpp"
 #include "messages/reason_writes.hpp"
+#include "messages/replay_writes.hpp"
 #include "messages/round_writes.hpp"
 #include "messages/scorer_writes.hpp"
 #include "messages/signal_writes.hpp"
@@ -28,8 +29,8 @@ using StoreWriterActor =
       BudgetWritesActor>::extend_with<OutboxWritesActor>::
       extend_with<EntryWritesActor>::extend_with<RoundWritesActor>::extend_with<
         TradeWritesActor>::extend_with<EntryDeskWritesActor>::
-        extend_with<UserWritesActor>::extend_with<OvernightWritesActor>::extend<
-          caf::reacts_to<CommitBatch>>;
+        extend_with<UserWritesActor>::extend_with<OvernightWritesActor>::
+          extend_with<ReplayWritesActor>::extend<caf::reacts_to<CommitBatch>>;
 
 } // namespace signalbox
 

@@ -104,6 +104,7 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* desk = stores.entry_desk.get();
   auto* users = stores.users.get();
   auto* overnight = stores.overnight.get();
+  auto* replay = stores.replay.get();
   return {
     [](const Ping&) { return Pong{}; },
     [=](const TakeSignals& order) {
@@ -285,6 +286,24 @@ StoreWriterActor::behavior_type store_writer(Self self,
     },
     [=](const KeepQuotes& order) {
       return apply(self, *overnight, &OvernightWrites::keep, order);
+    },
+    [=](const WriteIngestPtr& order) {
+      return apply(self, *replay, &ReplayWrites::ingest, order);
+    },
+    [=](const BeginReplay& order) {
+      return apply(self, *replay, &ReplayWrites::begin, order);
+    },
+    [=](const WriteReplayPagePtr& order) {
+      return apply(self, *replay, &ReplayWrites::page, order);
+    },
+    [=](const EndReplay& order) {
+      return apply(self, *replay, &ReplayWrites::end, order);
+    },
+    [=](const UndoReplay& order) {
+      return apply(self, *replay, &ReplayWrites::undo, order);
+    },
+    [=](const ForceSync& order) {
+      return apply(self, *replay, &ReplayWrites::sync, order);
     },
     [self](const CommitBatch&) { commit(self); },
   };

@@ -11,6 +11,7 @@
 #include "ports/stores/outbox_store.hpp"
 #include "ports/stores/overnight_store.hpp"
 #include "ports/stores/reason_store.hpp"
+#include "ports/stores/replay_store.hpp"
 #include "ports/stores/round_store.hpp"
 #include "ports/stores/scorer_store.hpp"
 #include "ports/stores/signal_store.hpp"
@@ -57,6 +58,7 @@ struct WriteStores {
   std::shared_ptr<EntryDeskWrites> entry_desk;
   std::shared_ptr<UserWrites> users;
   std::shared_ptr<OvernightWrites> overnight;
+  std::shared_ptr<ReplayWrites> replay;
 };
 
 /// Everything a reader actor may touch, over its own connection.
@@ -78,6 +80,12 @@ struct OvernightReadStores {
   std::shared_ptr<OvernightReads> overnight;
   std::shared_ptr<CalculationReads> calculations;
   std::shared_ptr<QuoteFiles> files;
+};
+
+/// Everything the reader of part D may touch, over a connection of its own.
+struct ReplayReadStores {
+  std::shared_ptr<ReplayReads> reads;
+  std::shared_ptr<ReplayViews> views;
 };
 
 } // namespace signalbox
