@@ -58,7 +58,7 @@ struct WriteStores {
   std::shared_ptr<EntryDeskWrites> entry_desk;
   std::shared_ptr<UserWrites> users;
   std::shared_ptr<OvernightWrites> overnight;
-  std::shared_ptr<ReplayWrites> replay;
+  std::shared_ptr<ReplayWrites> replay{};
 };
 
 /// Everything a reader actor may touch, over its own connection.
