@@ -22,7 +22,7 @@ constexpr std::chrono::seconds read_timeout{5};
 constexpr std::chrono::seconds write_timeout{30};
 
 /// How often a batch is applied again to a book that has changed under it.
-constexpr int most_tries = 3;
+constexpr int most_tries = 10;
 
 void next_batch(Self self);
 void read_unknown(Self self);

@@ -130,7 +130,7 @@ void LiveBooks::note_boundary(const Receipt& receipt,
     row.json = std::move(state.json);
     row.hash = std::move(state.hash);
     if (book->open)
-      row.open_trade_json = sim_trade_json(*book->open);
+      row.open_trade = trade_row(*book->open);
   }
   write.boundaries.push_back(std::move(row));
 }
