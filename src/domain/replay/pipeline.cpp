@@ -1,17 +1,12 @@
 #include "domain/replay/pipeline.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 #include <utility>
 
 namespace signalbox {
 
 namespace {
-
-/// Flip watch is latched at this score for this long (domain 7.3).
-constexpr int flip_watch_score = 50;
-constexpr std::chrono::minutes flip_watch_span{60};
 
 bool is_beyond(const TickerMemory& memory, WallTime ts,
                std::string_view receipt_id) {
@@ -81,10 +76,7 @@ void remember(TickerMemory& memory, const TickerReading& reading, WallTime ts,
               std::string_view receipt_id) {
   memory.ts = ts;
   memory.receipt_id = receipt_id;
-  if (!reading.flip_watch)
-    memory.flip_watch_until.reset();
-  else if (reading.flip_watch_score >= flip_watch_score)
-    memory.flip_watch_until = ts + flip_watch_span;
+  memory.flip_watch_until = reading.flip_watch_until;
 }
 
 } // namespace

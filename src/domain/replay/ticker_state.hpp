@@ -86,6 +86,7 @@ struct TickerReading {
   bool flip_watch = false;
   int flip_watch_score = 0;
   std::vector<std::string_view> flip_watch_reasons;
+  std::optional<WallTime> flip_watch_until; ///< for the memory, as it stands
   Sequence sequence;
   MoveStatus move;
   EntryDecision entry;
