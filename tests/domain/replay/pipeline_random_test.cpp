@@ -30,11 +30,15 @@ struct RandomReceipts {
   int count = 0;
 };
 
+/// So much that no loss ends the trading.
+Decimal start_cash() {
+  return Decimal::whole(100'000'000'000'000'000);
+}
+
 BookSession session() {
   PipelineRules rules;
   rules.lanes.futures = true;
-  BookSession made(rules, std::make_shared<SessionCalendar>(),
-                   Decimal::whole(100'000));
+  BookSession made(rules, std::make_shared<SessionCalendar>(), start_cash());
   for (const auto& ticker : tickers)
     made.load({ticker, {}, {}, {}, {}});
   return made;
@@ -56,7 +60,7 @@ struct Ledger {
   }
 
   Decimal cash() const {
-    auto cash = Decimal::whole(100'000);
+    auto cash = start_cash();
     for (const auto& [id, trade] : trades) {
       REQUIRE(told_effect(trade) == Decimal::scaled(cash_effect_e4(trade), 4));
       cash = cash + told_effect(trade);
