@@ -36,7 +36,7 @@ public:
   /// The next alert of a ticker: some minutes later, mostly in session.
   Alert next() {
     pass_time();
-    auto alert = one_in(2) ? sample_alert() : short_alert();
+    auto alert = one_in(2) ? sim_alert() : sim_short();
     alert.ts = ts_;
     alert.htf = between(-60, 60);
     alert.ltf = between(-35, 35);

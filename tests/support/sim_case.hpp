@@ -18,7 +18,7 @@ inline Decimal money(std::string_view text) {
 inline constexpr WallTime sample_time{Millis{1'770'042'900'000}};
 
 /// The sample body of wire 10.
-inline Alert sample_alert() {
+inline Alert sim_alert() {
   Alert alert;
   alert.ticker = "BE";
   alert.ts = sample_time;
@@ -46,8 +46,8 @@ inline Alert sample_alert() {
 }
 
 /// The same as a sender of the other side would say it.
-inline Alert short_alert() {
-  auto alert = sample_alert();
+inline Alert sim_short() {
+  auto alert = sim_alert();
   alert.htf = -28.4;
   alert.ltf = -14.1;
   alert.state = "HTF_BEAR_LTF_BEAR";
@@ -121,7 +121,7 @@ struct SimCase {
 
   /// Enters by the sample.
   SimTrade& enter() {
-    step(sample_alert(), reading_of(Stage::enter_now));
+    step(sim_alert(), reading_of(Stage::enter_now));
     return book.open.value();
   }
 };

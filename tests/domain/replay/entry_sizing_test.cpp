@@ -8,7 +8,7 @@ using namespace signalbox::test;
 
 TEST_CASE("entry_sizing: the sample is trusted 0.78570",
           "[domain][entry_sizing]") {
-  CHECK(entry_confidence(sample_alert(), reading_of(Stage::enter_now)) ==
+  CHECK(entry_confidence(sim_alert(), reading_of(Stage::enter_now)) ==
         Approx(0.785695).margin(1e-6));
 }
 

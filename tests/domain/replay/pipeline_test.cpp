@@ -26,7 +26,7 @@ BookSession session() {
 
 /// The sample later on, in a cycle of its own.
 Alert again(int minutes_later, std::string_view price) {
-  auto alert = later(sample_alert(), minutes_later, price);
+  auto alert = later(sim_alert(), minutes_later, price);
   alert.trigger_ts = alert.ts;
   return alert;
 }
@@ -45,7 +45,7 @@ Alert tired(int minutes_later) {
 TEST_CASE("pipeline: the worked example runs from alerts alone",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   const auto* book = at.find("BE");
   REQUIRE(book != nullptr);
   REQUIRE(book->open);
@@ -80,7 +80,7 @@ TEST_CASE("pipeline: the worked example runs from alerts alone",
 TEST_CASE("pipeline: trap 1, a stopped-out trade is closed",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   at.apply(again(20, "88.5"), "BE:2:b");
   CHECK_FALSE(at.find("BE")->open);
   CHECK(at.find("BE")->memory.close_reason == "sl_breached");
@@ -90,7 +90,7 @@ TEST_CASE("pipeline: trap 1, a stopped-out trade is closed",
 
 TEST_CASE("pipeline: a change of stage is a lane move", "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   at.apply(again(5, "91.4"), "BE:2:b");
   at.apply(again(10, "91.5"), "BE:3:c");
   const auto changes = at.take_changes();
@@ -131,10 +131,10 @@ TEST_CASE("pipeline: equal skips in a row are noted once",
 
 TEST_CASE("pipeline: another skip is noted anew", "[domain][pipeline]") {
   auto at = session();
-  auto saturday = sample_alert();
+  auto saturday = sim_alert();
   saturday.ts -= std::chrono::hours{48};
   at.apply(saturday, "BE:1:a");
-  auto flat = sample_alert();
+  auto flat = sim_alert();
   flat.sl = money("95");
   at.apply(flat, "BE:2:b");
   const auto changes = at.take_changes();
@@ -145,7 +145,7 @@ TEST_CASE("pipeline: another skip is noted anew", "[domain][pipeline]") {
 
 TEST_CASE("pipeline: changes are told once", "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   CHECK(at.take_changes().tickers == std::vector<std::string>{"BE"});
   const auto none = at.take_changes();
   CHECK(none.tickers.empty());
@@ -162,9 +162,9 @@ TEST_CASE("pipeline: tickers are told in order, each once",
           "[domain][pipeline]") {
   auto at = session();
   at.load(empty_book("AA"));
-  auto other = sample_alert();
+  auto other = sim_alert();
   other.ticker = "AA";
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   at.apply(other, "AA:1:a");
   at.apply(again(5, "91.9"), "BE:2:b");
   CHECK(at.take_changes().tickers == std::vector<std::string>{"AA", "BE"});
@@ -174,7 +174,7 @@ TEST_CASE("pipeline: tickers are told in order, each once",
 TEST_CASE("pipeline: what a forgotten ticker changed stays noted",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   at.forget("BE");
   CHECK_FALSE(at.knows("BE"));
   CHECK(at.find("BE") == nullptr);
@@ -187,7 +187,7 @@ TEST_CASE("pipeline: what a forgotten ticker changed stays noted",
 TEST_CASE("pipeline: a ticker loaded again forgets what it was",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   at.load(empty_book("BE"));
   CHECK_FALSE(at.find("BE")->open);
   CHECK(at.take_changes().trades.begin()->second.shares == money("45.365527"));
@@ -196,21 +196,21 @@ TEST_CASE("pipeline: a ticker loaded again forgets what it was",
 TEST_CASE("pipeline: a receipt that is not beyond the newest has no effect",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:2:b");
+  at.apply(sim_alert(), "BE:2:b");
   at.take_changes();
-  at.apply(sample_alert(), "BE:2:b");
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:2:b");
+  at.apply(sim_alert(), "BE:1:a");
   at.apply(again(-3, "70"), "BE:3:c");
   CHECK(at.take_changes().tickers.empty());
   CHECK(at.find("BE")->trail.size() == 1);
-  at.apply(sample_alert(), "BE:3:c");
+  at.apply(sim_alert(), "BE:3:c");
   CHECK(at.find("BE")->trail.size() == 2);
 }
 
 TEST_CASE("pipeline: a receipt of a ticker that was not loaded has none",
           "[domain][pipeline]") {
   BookSession at({}, calendar(), Decimal::whole(100'000));
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   CHECK(at.books().empty());
   CHECK(at.take_changes().tickers.empty());
 }
@@ -218,7 +218,7 @@ TEST_CASE("pipeline: a receipt of a ticker that was not loaded has none",
 TEST_CASE("pipeline: the trail ends with the receipt and its rank",
           "[domain][pipeline]") {
   auto at = session();
-  at.apply(sample_alert(), "BE:1:a");
+  at.apply(sim_alert(), "BE:1:a");
   REQUIRE(at.find("BE")->trail.size() == 1);
   CHECK(at.find("BE")->trail.back().ts == sample_time);
   CHECK(at.find("BE")->trail.back().rank == 84);

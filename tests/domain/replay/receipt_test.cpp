@@ -40,13 +40,13 @@ TEST_CASE("receipt: places are ordered by time, then by id",
 
 TEST_CASE("receipt: alerts that say the same are the same",
           "[domain][receipt]") {
-  auto other = sample_alert();
+  auto other = sim_alert();
   other.price = money("91.33");
   other.flags.sq30_release = false;
   other.rank = 99;
-  CHECK(sameness_of(other) == sameness_of(sample_alert()));
+  CHECK(sameness_of(other) == sameness_of(sim_alert()));
   other.htf = -0.0;
-  auto zero = sample_alert();
+  auto zero = sim_alert();
   zero.htf = 0;
   CHECK(sameness_of(other) == sameness_of(zero));
 }
@@ -62,9 +62,9 @@ TEST_CASE("receipt: one other reading is another alert", "[domain][receipt]") {
     Change{[](Alert& alert) { alert.phase_pct = 0.12; }},
     Change{[](Alert& alert) { alert.rr.reset(); }},
     Change{[](Alert& alert) { alert.trigger_ts.reset(); }});
-  auto other = sample_alert();
+  auto other = sim_alert();
   change(other);
-  CHECK(sameness_of(other) != sameness_of(sample_alert()));
+  CHECK(sameness_of(other) != sameness_of(sim_alert()));
 }
 
 TEST_CASE("receipt: readings do not run into each other", "[domain][receipt]") {
@@ -78,7 +78,7 @@ TEST_CASE("receipt: the hash is the same on every machine",
           "[domain][receipt]") {
   // The first 16 hex of SHA-256 of
   // `1770042900000|28.4|14.1|0.12|0.31|2.3|1770042600000|HTF_BULL_LTF_BULL`.
-  CHECK(sameness_of(sample_alert()) == 0x1729d8948200206aU);
+  CHECK(sameness_of(sim_alert()) == 0x1729d8948200206aU);
 }
 
 TEST_CASE("receipt: 5 min ahead and 7 days back are processed",

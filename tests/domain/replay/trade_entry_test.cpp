@@ -21,25 +21,25 @@ std::string refused(const Alert& alert, Side side = Side::long_side,
 
 TEST_CASE("trade_entry: an entry needs price, stop and target",
           "[domain][trade_entry]") {
-  auto alert = sample_alert();
+  auto alert = sim_alert();
   CHECK(refused(alert) == "");
   alert.sl.reset();
   CHECK(refused(alert) ==
         "missing_levels: side=LONG, sl=none, price=91.32, tp=97.5");
-  alert = sample_alert();
+  alert = sim_alert();
   alert.tp.reset();
   CHECK(refused(alert) != "");
-  alert = sample_alert();
+  alert = sim_alert();
   alert.price.reset();
   CHECK(refused(alert) != "");
 }
 
 TEST_CASE("trade_entry: stop and target lie on their sides",
           "[domain][trade_entry]") {
-  auto alert = sample_alert();
+  auto alert = sim_alert();
   CHECK(refused(alert, Side::short_side) ==
         "missing_levels: side=SHORT, sl=88.6, price=91.32, tp=97.5");
-  CHECK(refused(short_alert(), Side::short_side) == "");
+  CHECK(refused(sim_short(), Side::short_side) == "");
   alert.price = alert.sl;
   CHECK(refused(alert) != "");
   alert.price = alert.tp;
@@ -48,12 +48,12 @@ TEST_CASE("trade_entry: stop and target lie on their sides",
 
 TEST_CASE("trade_entry: levels are above zero and within all measure",
           "[domain][trade_entry]") {
-  auto alert = short_alert();
+  auto alert = sim_short();
   alert.tp = money("0");
   CHECK(refused(alert, Side::short_side) != "");
   alert.tp = money("-3");
   CHECK(refused(alert, Side::short_side) != "");
-  alert = short_alert();
+  alert = sim_short();
   alert.sl = money("1000000001");
   CHECK(refused(alert, Side::short_side) != "");
 }
@@ -69,7 +69,7 @@ TEST_CASE("trade_entry: prices from 0.0001 to 10,000,000 are reckoned with",
 
 TEST_CASE("trade_entry: trap 10, no entry at a stale trigger price",
           "[domain][trade_entry]") {
-  const auto alert = sample_alert();
+  const auto alert = sim_alert();
   CHECK(entry_levels(alert, Side::long_side, EntryPrice::price)->price ==
         money("91.32"));
   CHECK(entry_levels(alert, Side::long_side, EntryPrice::trigger)->price ==
@@ -78,7 +78,7 @@ TEST_CASE("trade_entry: trap 10, no entry at a stale trigger price",
 
 TEST_CASE("trade_entry: without a trigger price the price stands in",
           "[domain][trade_entry]") {
-  auto alert = sample_alert();
+  auto alert = sim_alert();
   alert.trigger_price.reset();
   CHECK(entry_levels(alert, Side::long_side, EntryPrice::trigger)->price ==
         money("91.32"));
@@ -94,7 +94,7 @@ TEST_CASE("trade_entry: trap 4, the id follows from the receipt",
 
 TEST_CASE("trade_entry: a trade tells what it was opened by",
           "[domain][trade_entry]") {
-  const auto alert = sample_alert();
+  const auto alert = sim_alert();
   const EntryLevels levels{money("91.32"), money("88.6"), money("97.5")};
   const EntrySize size{0.7857, money("4142.78"), money("45.365527"),
                        money("1")};

@@ -15,7 +15,7 @@ TEST_CASE("trade_simulation: trap 2, a Friday is traded whenever it is run",
           "[domain][trade_simulation]") {
   // The simulation is given no clock: only the alert's own time counts.
   SimCase at;
-  auto friday = sample_alert();
+  auto friday = sim_alert();
   friday.ts -= hours{3 * 24};
   CHECK(at.step(friday, reading_of(Stage::enter_now)).opened);
   CHECK(at.step(later(friday, 30, "93"), exit_for("late_cycle")).closed);
@@ -24,7 +24,7 @@ TEST_CASE("trade_simulation: trap 2, a Friday is traded whenever it is run",
 TEST_CASE("trade_simulation: trap 2, a receipt on a Saturday does nothing",
           "[domain][trade_simulation]") {
   SimCase at;
-  auto saturday = sample_alert();
+  auto saturday = sim_alert();
   saturday.ts -= hours{2 * 24};
   CHECK(skipped(at.step(saturday, reading_of(Stage::enter_now))) ==
         "market_closed");
@@ -39,8 +39,8 @@ TEST_CASE("trade_simulation: trap 3, the pauses hold in every run",
           "[domain][trade_simulation]") {
   SimCase at;
   at.enter();
-  at.step(later(sample_alert(), 2, "90"), exit_for("late_cycle"));
-  auto soon = later(sample_alert(), 8, "91");
+  at.step(later(sim_alert(), 2, "90"), exit_for("late_cycle"));
+  auto soon = later(sim_alert(), 8, "91");
   soon.trigger_ts = soon.ts;
   CHECK(skipped(at.step(soon, reading_of(Stage::enter_now))) ==
         "enter_cooldown");
@@ -57,10 +57,10 @@ TEST_CASE("trade_simulation: trap 3, no cycle is entered twice in any run",
           "[domain][trade_simulation]") {
   SimCase at;
   at.enter();
-  at.step(later(sample_alert(), 20, "90"), exit_for("late_cycle"));
-  CHECK(skipped(at.step(later(sample_alert(), 120, "91"),
+  at.step(later(sim_alert(), 20, "90"), exit_for("late_cycle"));
+  CHECK(skipped(at.step(later(sim_alert(), 120, "91"),
                         reading_of(Stage::enter_now))) == "same_cycle");
-  auto other = later(sample_alert(), 120, "91");
+  auto other = later(sim_alert(), 120, "91");
   other.trigger_ts = other.ts;
   CHECK(at.step(other, reading_of(Stage::enter_now)).opened);
 }
@@ -73,19 +73,19 @@ TEST_CASE("trade_simulation: trap 3, sides take turns, but not twice in 60 min",
     return at.step(later(alert, minutes_later, "91.32"),
                    reading_of(Stage::enter_now, side));
   };
-  CHECK(enter(sample_alert(), Side::long_side, 0).opened);
-  CHECK(enter(short_alert(), Side::short_side, 20).opened);
-  const auto back = enter(sample_alert(), Side::long_side, 40);
+  CHECK(enter(sim_alert(), Side::long_side, 0).opened);
+  CHECK(enter(sim_short(), Side::short_side, 20).opened);
+  const auto back = enter(sim_alert(), Side::long_side, 40);
   CHECK(back.closed);
   CHECK(skipped(back) == "same_cycle");
-  CHECK(enter(sample_alert(), Side::long_side, 60).opened);
+  CHECK(enter(sim_alert(), Side::long_side, 60).opened);
 }
 
 TEST_CASE("trade_simulation: trap 4, two runs give a trade the same id",
           "[domain][trade_simulation]") {
   const auto id = [](std::string_view receipt) {
     SimCase at;
-    at.step(sample_alert(), reading_of(Stage::enter_now), receipt);
+    at.step(sim_alert(), reading_of(Stage::enter_now), receipt);
     return at.book.open->id;
   };
   CHECK(id("BE:1770042900000:a") == id("BE:1770042900000:a"));
@@ -95,13 +95,13 @@ TEST_CASE("trade_simulation: trap 4, two runs give a trade the same id",
 TEST_CASE("trade_simulation: trap 9, a short sale reserves and gives back",
           "[domain][trade_simulation]") {
   SimCase at;
-  at.step(short_alert(), reading_of(Stage::enter_now, Side::short_side));
+  at.step(sim_short(), reading_of(Stage::enter_now, Side::short_side));
   CHECK(at.cash == money("95857.22"));
   auto trim = trim_at(0.72);
   trim.side = Side::short_side;
-  at.step(later(short_alert(), 20, "90.32"), trim);
+  at.step(later(sim_short(), 20, "90.32"), trim);
   CHECK(at.cash == money("95857.22") + money("2071.39") + money("22.6828"));
-  at.step(later(short_alert(), 40, "92.32"), exit_for("below_trigger"));
+  at.step(later(sim_short(), 40, "92.32"), exit_for("below_trigger"));
   CHECK(at.cash == money("100000"));
   CHECK(at.closed.at(0).status == SimStatus::flat);
 }
@@ -109,7 +109,7 @@ TEST_CASE("trade_simulation: trap 9, a short sale reserves and gives back",
 TEST_CASE("trade_simulation: trap 10, an entry fills at the receipt's price",
           "[domain][trade_simulation]") {
   SimCase at;
-  auto alert = sample_alert();
+  auto alert = sim_alert();
   alert.trigger_price = money("80");
   at.step(alert, reading_of(Stage::enter_now));
   CHECK(at.book.open->entry_price == money("91.32"));
