@@ -3,8 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include <tl/expected.hpp>
-
+#include "domain/core/error.hpp"
 #include "domain/replay/sim_guards.hpp"
 
 /// How large a simulated entry is (domain 7.6).
