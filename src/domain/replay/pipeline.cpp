@@ -84,7 +84,7 @@ void remember(TickerMemory& memory, const TickerReading& reading, WallTime ts,
 BookSession::BookSession(PipelineRules rules,
                          std::shared_ptr<const SessionCalendar> calendar,
                          Decimal cash)
-  : rules_(std::move(rules)), calendar_(std::move(calendar)), cash_(cash) {}
+  : rules_(rules), calendar_(std::move(calendar)), cash_(cash) {}
 
 bool BookSession::knows(std::string_view ticker) const {
   return books_.contains(ticker);

@@ -83,8 +83,8 @@ std::optional<RunScope> scope_of(Date date, std::string ticker,
 }
 
 Result<Date> date_of(const ReplayPageOrder& order, WallTime now) {
-  const auto date = order.date ? Result<Date>(*order.date)
-                               : et_date(order.bucket.value_or(now));
+  auto date = order.date ? Result<Date>(*order.date)
+                         : et_date(order.bucket.value_or(now));
   constexpr std::chrono::year first{2007}, last{9999};
   if (!date)
     return fail(Errc::invalid_argument, "invalid_date", date.error().detail);
