@@ -18,8 +18,10 @@ std::int64_t millis_of(WallTime time) {
   return time.time_since_epoch().count();
 }
 
+} // namespace
+
 /// Everything in cents and other whole numbers: the same on every machine.
-class Walk {
+class AlertStream::Walk {
 public:
   Walk(int number, std::uint32_t seed)
     : random_(seed * 7919U + static_cast<std::uint32_t>(number)),
@@ -119,22 +121,33 @@ private:
   std::int64_t age_ = 0; ///< alerts of this move
 };
 
-} // namespace
-
 std::string alert_ticker(int number) {
   return fmt::format("T{:03}", number);
 }
 
-std::vector<MadeAlert> alert_day(const AlertPlan& plan) {
-  std::vector<Walk> walks;
+AlertStream::AlertStream(const AlertPlan& plan) : plan_(plan) {
   for (int i = 0; i < plan.tickers; ++i)
-    walks.emplace_back(i, plan.seed);
+    walks_.emplace_back(i, plan.seed);
+}
+
+AlertStream::~AlertStream() = default;
+
+std::optional<MadeAlert> AlertStream::next() {
+  const auto ticker = sent_ % plan_.tickers;
+  const auto apart = bucket / plan_.in_bucket;
+  const auto ts = plan_.session.open + apart * (sent_ / plan_.tickers) +
+                  apart / plan_.tickers * ticker;
+  if (ts >= plan_.session.close)
+    return std::nullopt;
+  ++sent_;
+  return walks_[static_cast<std::size_t>(ticker)].next(ts, plan_.bytes);
+}
+
+std::vector<MadeAlert> alert_day(const AlertPlan& plan) {
+  AlertStream stream(plan);
   std::vector<MadeAlert> alerts;
-  const auto apart = bucket / plan.in_bucket;
-  for (auto at = plan.session.open; at < plan.session.close; at += apart)
-    for (int i = 0; i < plan.tickers; ++i)
-      alerts.push_back(walks[static_cast<std::size_t>(i)].next(
-        at + i * (apart / plan.tickers), plan.bytes));
+  while (auto alert = stream.next())
+    alerts.push_back(std::move(*alert));
   return alerts;
 }
 

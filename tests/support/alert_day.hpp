@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,23 @@ struct AlertPlan {
 /// stop, and begins the next, so that trades are entered, trimmed, stopped and
 /// closed at their target; every fourth ticker is sold short. The same plan is
 /// the same day. In the order of the times, which are all different.
+class AlertStream {
+public:
+  explicit AlertStream(const AlertPlan& plan);
+  ~AlertStream();
+
+  /// Nothing behind the end of the session.
+  std::optional<MadeAlert> next();
+
+private:
+  class Walk;
+
+  AlertPlan plan_;
+  std::vector<Walk> walks_;
+  std::int64_t sent_ = 0;
+};
+
+/// The whole day at once.
 std::vector<MadeAlert> alert_day(const AlertPlan& plan);
 
 /// `T000`, `T001`, …
