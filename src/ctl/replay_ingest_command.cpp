@@ -142,7 +142,7 @@ private:
   }
 
   int stop() {
-    return end_with({place_, "stopped", "stopped before the day was done"},
+    return end_with({place_, "stopped", "not all of the day is done"},
                     ExitCode::stopped);
   }
 
@@ -151,29 +151,32 @@ private:
       return stop();
     const auto answer = json_of(told);
     const auto code = judge(told);
-    ReplayStop end{place_, "unavailable", ""};
     if (code == ExitCode::ok)
-      end = {place_, "malformed_reply", "the answer is not JSON"};
-    else if (answer)
-      end = {place_, field_text(*answer, "error"),
-             field_text(*answer, "reason")};
-    else
-      end.reason = lost_text(told);
-    explain(parts_.host, parts_.daemon(), told);
-    return end_with(std::move(end),
-                    code == ExitCode::ok ? ExitCode::unreachable : code);
+      return end_with({place_, "malformed_reply", "the answer is not JSON"},
+                      ExitCode::unreachable);
+    if (code == ExitCode::unauthorized)
+      explain(parts_.host, parts_.daemon(), told);
+    if (!answer)
+      return end_with({place_, "unavailable", lost_text(told)}, code);
+    return end_with(
+      {place_, field_text(*answer, "error"), field_text(*answer, "reason")},
+      code);
   }
 
   int end_with(ReplayStop end, ExitCode code) {
     end.command = command_to_go_on(wishes_, place_, totals_.calls == 0);
     if (parts_.json())
       parts_.host.write(replay_json(wishes_, totals_, end));
-    else
+    else if (totals_.calls > 0)
       parts_.host.write(
         paint(replay_totals(wishes_, totals_), parts_.host.screen()));
     parts_.host.write_error(
-      fmt::format("signalboxctl: {}; this goes on:\n  {}\n",
-                  end.reason.empty() ? end.why : end.reason, end.command));
+      fmt::format("signalboxctl: {}: {}\n", end.why, end.reason));
+    // What was refused at once will be refused again.
+    if (totals_.calls > 0 || code == ExitCode::stopped ||
+        code == ExitCode::unreachable)
+      parts_.host.write_error(
+        fmt::format("signalboxctl: this goes on:\n  {}\n", end.command));
     return static_cast<int>(code);
   }
 

@@ -185,6 +185,18 @@ TEST_CASE_METHOD(ReplayDesk,
   CHECK(contains(host.err, "does not go forward"));
 }
 
+TEST_CASE_METHOD(
+  ReplayDesk,
+  "replay_ingest_command: what is refused at once is not offered "
+  "again",
+  "[ctl][replay_ingest_command]") {
+  daemon.say(first, 400,
+             R"({"ok":false,"error":"bucket_out_of_range","reason":"no"})");
+  CHECK(replay() == 1);
+  CHECK(host.out.empty());
+  CHECK(host.err == "signalboxctl: bucket_out_of_range: no\n");
+}
+
 TEST_CASE_METHOD(ReplayDesk, "replay_ingest_command: wishes are checked first",
                  "[ctl][replay_ingest_command]") {
   host.variables["DATE"] = "tomorrow";
