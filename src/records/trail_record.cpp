@@ -1,6 +1,7 @@
 #include "records/trail_record.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -36,6 +37,16 @@ template <class T> T need(std::optional<T> read, bool& sound) {
 std::optional<WallTime> as_time(const json::View& part) {
   const auto millis = part.as_int();
   return millis ? time_of(*millis) : std::nullopt;
+}
+
+/// No alert has a price near the bound, but a text beyond it could not be read
+/// again once it was written.
+std::optional<Decimal> as_price(const json::View& part) {
+  constexpr double bound = 1e15;
+  const auto number = part.as_double();
+  if (!number || std::fabs(*number) > bound)
+    return std::nullopt;
+  return part.as_decimal();
 }
 
 std::optional<Motion> as_motion(const json::View& part) {
@@ -74,7 +85,7 @@ bool take_parts(const json::View& array, Parts& parts) {
 TrailPoint point_of(const Parts& parts, bool& sound) {
   TrailPoint point;
   point.ts = need(as_time(parts[0]), sound);
-  point.price = maybe(parts[1], parts[1].as_decimal(), sound);
+  point.price = maybe(parts[1], as_price(parts[1]), sound);
   point.htf = need(parts[2].as_double(), sound);
   point.ltf = need(parts[3].as_double(), sound);
   point.completion = need(parts[4].as_double(), sound);
