@@ -8,6 +8,12 @@
 
 namespace signalbox::json {
 
+namespace {
+
+constexpr int deepest_nesting = 64;
+
+} // namespace
+
 void CanonicalWriter::write(const View& value, std::string_view without) {
   switch (value.kind()) {
     case View::Kind::object:
@@ -27,6 +33,7 @@ void CanonicalWriter::write(const View& value, std::string_view without) {
 }
 
 void CanonicalWriter::write_array(const View& array) {
+  enter();
   out_ += '[';
   bool first = true;
   array.for_each_item([&](const View& item) {
@@ -35,10 +42,12 @@ void CanonicalWriter::write_array(const View& array) {
     write(item);
   });
   out_ += ']';
+  --depth_;
 }
 
 void CanonicalWriter::write_object(const View& object,
                                    std::string_view without) {
+  enter();
   const auto mine = open_.size();
   object.for_each_member([&](std::string_view name, const View& value) {
     if (without.empty() || name != without)
@@ -56,6 +65,17 @@ void CanonicalWriter::write_object(const View& object,
   }
   out_ += '}';
   open_.resize(mine);
+  --depth_;
+}
+
+void CanonicalWriter::enter() {
+  if (++depth_ > deepest_nesting)
+    note_problem("nested deeper than 64");
+}
+
+void CanonicalWriter::note_problem(std::string what) {
+  if (problem_.empty())
+    problem_ = std::move(what);
 }
 
 /// Puts the members from `mine` on into the order of their names.
@@ -69,8 +89,8 @@ void CanonicalWriter::sort(std::size_t mine) {
   const auto twice = std::adjacent_find(
     first, open_.end(),
     [](const Member& a, const Member& b) { return a.name == b.name; });
-  if (twice != open_.end() && problem_.empty())
-    problem_ = "the key \"" + utf8_head(twice->name, 40) + "\" occurs twice";
+  if (twice != open_.end())
+    note_problem("the key \"" + utf8_head(twice->name, 40) + "\" occurs twice");
 }
 
 } // namespace signalbox::json

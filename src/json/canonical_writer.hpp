@@ -27,12 +27,15 @@ private:
 
   void write_object(const View& object, std::string_view without);
   void write_array(const View& array);
+  void enter();
+  void note_problem(std::string what);
   void sort(std::size_t mine);
 
   std::string& out_;
   /// Members of the objects that are still open, the innermost last.
   std::vector<Member> open_;
   std::string problem_;
+  int depth_ = 0;
 };
 
 } // namespace signalbox::json

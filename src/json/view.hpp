@@ -96,7 +96,8 @@ private:
 
 /// Appends the value with sorted keys, without white space, numbers in their
 /// shortest round-trip form (`1.0` is `1`); at the top, a member named
-/// `without` is left out. Fails with `malformed_reply` for duplicate keys.
+/// `without` is left out. Fails with `malformed_reply` for duplicate keys and
+/// for nesting deeper than 64.
 Result<void> append_canonical(std::string& out, const View& value,
                               std::string_view without = {});
 

@@ -64,3 +64,13 @@ TEST_CASE("canonical_writer: a key that occurs twice is refused",
                              R"([{"x":{"a":1,"\u0061":2}}])");
   CHECK(canonical(text) == "the key \"a\" occurs twice");
 }
+
+TEST_CASE("canonical_writer: nesting ends at 64, empty or not",
+          "[json][canonical_writer]") {
+  const auto nested = [](std::size_t depth) {
+    std::string text(depth, '[');
+    return text.append(depth, ']');
+  };
+  CHECK(canonical(nested(64)) == nested(64));
+  CHECK(canonical(nested(65)) == "nested deeper than 64");
+}
