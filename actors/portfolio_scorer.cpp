@@ -95,19 +95,20 @@ private:
   FinishedCalculation done_;
 };
 
-FinishedCalculation calculate_case(const ScoreCases& order,
-                                   const ScoringCase& one, WallTime now,
+FinishedCalculation calculate_case(PortfolioScorerState& state,
+                                   const std::string& run_id,
+                                   const ScoringCase& one,
                                    const std::function<Millis()>& took) {
-  Calculation calculation(order.run_id, one.book.user, now);
+  Calculation calculation(run_id, one.book.user, state.clock->now());
   if (!one.failure.empty())
     return calculation.end(CalculationStatus::failed, took(), one.failure);
   try {
-    const auto inputs = inputs_of(one.book, one.criteria, *order.quotes);
+    const auto inputs = inputs_of(one.book, one.criteria, *state.quotes);
     if (inputs.assets.empty())
       return calculation.end(CalculationStatus::failed, took(),
                              "no_assets: nothing is held that counts");
     calculation.add(CalculationEventType::inputs_captured,
-                    inputs_payload(inputs));
+                    state.inputs.payload(inputs));
     const auto result = calculate(inputs);
     calculation.add_scores(result);
     return calculation.end(status_of(result), took());
@@ -117,13 +118,23 @@ FinishedCalculation calculate_case(const ScoreCases& order,
   }
 }
 
+/// Prepares for the quotes of another run.
+void prepare(PortfolioScorerState& state,
+             const std::shared_ptr<const QuoteBook>& quotes) {
+  if (state.quotes && state.quotes->is_of(quotes))
+    return;
+  state.quotes.emplace(quotes);
+  state.inputs = {};
+}
+
 CasesScored score_cases(Self self, const ScoreCases& order) {
+  prepare(self->state, order.quotes);
   auto done = std::make_shared<std::vector<FinishedCalculation>>();
   const auto end = std::min(order.end, order.cases->size());
   for (auto i = order.begin; i < end; ++i) {
     const auto began = self->clock().now();
     done->push_back(calculate_case(
-      order, (*order.cases)[i], self->state.clock->now(), [self, began] {
+      self->state, order.run_id, (*order.cases)[i], [self, began] {
         return std::chrono::duration_cast<Millis>(self->clock().now() - began);
       }));
   }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "domain/core/clock.hpp"
+#include "domain/overnight/quote_index.hpp"
 #include "messages/portfolio_scorer.hpp"
+#include "records/captured_inputs.hpp"
 
 namespace signalbox {
 
@@ -11,6 +14,8 @@ struct PortfolioScorerState {
   static constexpr const char* name = "portfolio_scorer"; ///< CAF, log name
 
   std::shared_ptr<const WallClock> clock;
+  std::optional<QuoteIndex> quotes; ///< of the run that was asked for last
+  InputsWriter inputs;              ///< of the same run
 };
 
 /// Calculates what it is given, on a thread of its own, so that a long night

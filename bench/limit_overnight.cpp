@@ -84,8 +84,9 @@ void add_event(FinishedCalculation& finished, Ids& ids, std::string payload) {
   finished.events.push_back(std::move(event));
 }
 
-FinishedCalculation calculated(const ScoringCase& user, const QuoteBook& quotes,
-                               Ids& ids) {
+FinishedCalculation calculated(const ScoringCase& user,
+                               const QuoteIndex& quotes, Ids& ids,
+                               InputsWriter& inputs_writer) {
   const auto now = SystemWallClock().now();
   const auto inputs = inputs_of(user.book, user.criteria, quotes);
   const auto result = calculate(inputs);
@@ -100,7 +101,7 @@ FinishedCalculation calculated(const ScoringCase& user, const QuoteBook& quotes,
   summary.started_at = summary.completed_at = now;
   add_event(finished, ids,
             started_payload(summary.correlation_id, summary.user_id, now));
-  add_event(finished, ids, inputs_payload(inputs));
+  add_event(finished, ids, inputs_writer.payload(inputs));
   add_event(finished, ids, scores_payload(result));
   add_event(finished, ids,
             completed_payload(summary.correlation_id, Millis{0},
@@ -135,12 +136,13 @@ void write(const WriteStores& stores,
 
 void score_all(const WriteStores& stores, const std::vector<ScoringCase>& cases,
                std::size_t batch) {
-  const auto quotes = invented_quotes();
+  InputsWriter inputs_writer;
+  const QuoteIndex quotes(std::make_shared<const QuoteBook>(invented_quotes()));
   Ids ids;
   for (std::size_t from = 0; from < cases.size(); from += batch) {
     std::vector<FinishedCalculation> calculations;
     for (auto i = from; i < std::min(from + batch, cases.size()); ++i)
-      calculations.push_back(calculated(cases[i], quotes, ids));
+      calculations.push_back(calculated(cases[i], quotes, ids, inputs_writer));
     write(stores, std::move(calculations));
   }
 }

@@ -61,14 +61,13 @@ void LoopScheduler::run(caf::resumable* job) noexcept {
 }
 
 void LoopScheduler::start() {
-  timers_ = std::thread([this] { clock_.run_dispatch_loop(); });
+  clock_.start();
   abstract_coordinator::start();
 }
 
 void LoopScheduler::stop() {
   stop_actors();
-  clock_.cancel_dispatch_loop();
-  timers_.join();
+  clock_.stop();
   loop_.finish([this] {
     while (take_waiting()) // what still waits will not run any more
       for (auto* job : in_hand_)

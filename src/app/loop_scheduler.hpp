@@ -2,15 +2,14 @@
 
 #include <atomic>
 #include <mutex>
-#include <thread>
 #include <vector>
 
-#include <caf/detail/thread_safe_actor_clock.hpp>
 #include <caf/execution_unit.hpp>
 #include <caf/resumable.hpp>
 #include <caf/scheduler/abstract_coordinator.hpp>
 
 #include "adapters/beast/io_loop.hpp"
+#include "app/actor_timers.hpp"
 
 namespace signalbox {
 
@@ -58,8 +57,7 @@ private:
   bool posted_ = false; ///< the loop knows that something waits
   std::vector<caf::resumable*> in_hand_;      ///< only of the loop's thread
   std::atomic<const char*> running_{nullptr}; ///< a constant of the program
-  caf::detail::thread_safe_actor_clock clock_;
-  std::thread timers_;
+  ActorTimers clock_;
 };
 
 } // namespace signalbox

@@ -54,22 +54,44 @@ void write_figures_row(json::Writer& out, const FundamentalsQuote& quote,
   out.end_array().end_array();
 }
 
-void write_asset_row(json::Writer& out, const AssetInput& asset) {
+void write_price(json::Writer& out, const AssetInput& asset) {
+  if (const auto& price = asset.price)
+    write_price_row(out, *price, price->currency.value_or(asset.currency));
+  else
+    out.null();
+}
+
+void write_figures(json::Writer& out, const AssetInput& asset) {
+  if (const auto& quote = asset.fundamentals)
+    write_figures_row(out, *quote, quote->currency.value_or(asset.currency));
+  else
+    out.null();
+}
+
+/// The price and the figures of an asset, as the end of its row.
+std::string quotes_text(const AssetInput& asset) {
+  json::Writer out;
+  write_price(out, asset);
+  write_figures(out, asset);
+  return out.take();
+}
+
+/// Whether all assets of a symbol have these quotes in the same words.
+bool states_currency(const AssetInput& asset) {
+  return (!asset.price || asset.price->currency) &&
+         (!asset.fundamentals || asset.fundamentals->currency);
+}
+
+void write_asset_row(json::Writer& out, const AssetInput& asset,
+                     std::string_view quotes) {
   out.begin_array()
     .value(asset.asset_id)
     .value(asset.symbol)
     .value(asset.asset_type)
     .value(asset.market)
-    .value(currency_codes.of(asset.currency));
-  if (const auto& price = asset.price)
-    write_price_row(out, *price, price->currency.value_or(asset.currency));
-  else
-    out.null();
-  if (const auto& quote = asset.fundamentals)
-    write_figures_row(out, *quote, quote->currency.value_or(asset.currency));
-  else
-    out.null();
-  out.end_array();
+    .value(currency_codes.of(asset.currency))
+    .raw(quotes)
+    .end_array();
 }
 
 /// What the figures of a row stand for: later engines may know more.
@@ -85,6 +107,23 @@ std::size_t likely_size(const CalculationInputs& inputs) {
   for (const auto& version : inputs.criteria)
     rules += version->rules.size() + 1;
   return rules * likely_rule_size + inputs.assets.size() * likely_asset_size;
+}
+
+/// `quotes` gives the end of an asset's row.
+template <class Quotes>
+std::string write_inputs(const CalculationInputs& inputs, Quotes quotes) {
+  json::Writer out(likely_size(inputs));
+  out.begin_object()
+    .member("engineVersion", inputs.engine)
+    .member("baseCurrency", currency_codes.of(inputs.base_currency));
+  write_rates(out.key("rates"), inputs.rates);
+  write_versions(out, inputs);
+  write_metrics(out);
+  out.key("assets").begin_array();
+  for (const auto& asset : inputs.assets)
+    write_asset_row(out, asset, quotes(asset));
+  out.end_array().end_object();
+  return out.take();
 }
 
 using Metrics = std::vector<Metric>;
@@ -143,18 +182,22 @@ bool in_order(const std::vector<AssetInput>& assets) {
 } // namespace
 
 std::string inputs_payload(const CalculationInputs& inputs) {
-  json::Writer out(likely_size(inputs));
-  out.begin_object()
-    .member("engineVersion", inputs.engine)
-    .member("baseCurrency", currency_codes.of(inputs.base_currency));
-  write_rates(out.key("rates"), inputs.rates);
-  write_versions(out, inputs);
-  write_metrics(out);
-  out.key("assets").begin_array();
-  for (const auto& asset : inputs.assets)
-    write_asset_row(out, asset);
-  out.end_array().end_object();
-  return out.take();
+  return write_inputs(inputs, quotes_text);
+}
+
+std::string InputsWriter::payload(const CalculationInputs& inputs) {
+  return write_inputs(inputs, [this](const AssetInput& asset) {
+    return std::string_view(quotes_of(asset));
+  });
+}
+
+const std::string& InputsWriter::quotes_of(const AssetInput& asset) {
+  if (!states_currency(asset))
+    return row_ = quotes_text(asset);
+  auto& row = rows_[asset.symbol];
+  if (row.empty())
+    row = quotes_text(asset);
+  return row;
 }
 
 Result<CalculationInputs> read_captured(std::string_view payload) {

@@ -14,6 +14,17 @@ std::string replaced(std::string text, const std::string& part,
   return text.replace(text.find(part), part.size(), by);
 }
 
+TEST_CASE("captured_inputs: one writer for many users writes the same",
+          "[records][captured_inputs]") {
+  auto inputs = mixed_inputs();
+  // Assets of one symbol have the same quotes in a run.
+  for (auto& asset : inputs.assets)
+    asset.symbol = asset.asset_id;
+  InputsWriter writer;
+  CHECK(writer.payload(inputs) == inputs_payload(inputs));
+  CHECK(writer.payload(inputs) == inputs_payload(inputs));
+}
+
 } // namespace
 
 TEST_CASE("captured_inputs: a calculation from the payload alone is the "

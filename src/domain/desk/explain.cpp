@@ -14,12 +14,12 @@ namespace signalbox {
 namespace {
 
 /// Whether one stage loses a larger share of what comes in than another.
-bool loses_more(const Stage& one, const Stage& other) {
+bool loses_more(const FunnelStage& one, const FunnelStage& other) {
   return (one.in - one.out) * other.in > (other.in - other.out) * one.in;
 }
 
-const Stage* narrowest(const std::vector<Stage>& stages) {
-  const Stage* worst = nullptr;
+const FunnelStage* narrowest(const std::vector<FunnelStage>& stages) {
+  const FunnelStage* worst = nullptr;
   for (const auto& stage : stages) {
     if (stage.out == 0)
       return &stage;
@@ -29,7 +29,7 @@ const Stage* narrowest(const std::vector<Stage>& stages) {
   return worst;
 }
 
-NarrowPlace place_of(const ExplainFacts& facts, const Stage& stage) {
+NarrowPlace place_of(const ExplainFacts& facts, const FunnelStage& stage) {
   NarrowPlace place{stage.name, "not_recorded", stage.in - stage.out, "", {}};
   if (!stage.reasons.empty()) {
     const auto& worst = stage.reasons.front();
@@ -55,7 +55,7 @@ constexpr std::array<Words, 6> words{{
 }};
 
 /// `12 signals came, 10 were scored, none qualified`: up to the first none.
-std::string flow_text(const std::vector<Stage>& stages) {
+std::string flow_text(const std::vector<FunnelStage>& stages) {
   std::string text;
   for (std::size_t i = 0; i < std::min(stages.size(), words.size()); ++i) {
     const auto count = stages[i].out;

@@ -37,7 +37,7 @@ struct StageReason {
 };
 
 /// A part of the way from a signal to a fill: what came in, what got through.
-struct Stage {
+struct FunnelStage {
   std::string_view name; ///< `signals` … `fills`
   std::int64_t in = 0, out = 0;
   std::vector<StageReason> reasons; ///< what stopped the others, worst first
@@ -54,7 +54,7 @@ struct NarrowPlace {
 };
 
 struct Explanation {
-  std::vector<Stage> stages;
+  std::vector<FunnelStage> stages;
   std::optional<NarrowPlace> narrow; ///< nothing: everything got through
   std::string sentence;
 };

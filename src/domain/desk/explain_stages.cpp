@@ -25,7 +25,7 @@ void worst_first(Reasons& reasons) {
 }
 
 /// What is missing without a record of why.
-void add_untold(Stage& stage, std::string example) {
+void add_untold(FunnelStage& stage, std::string example) {
   if (stage.out < stage.in && stage.reasons.empty())
     stage.reasons.push_back(
       {"not_recorded", stage.in - stage.out, std::move(example)});
@@ -87,9 +87,9 @@ std::int64_t stored_signals(const DeskRecords& records) {
   return total;
 }
 
-Stage signals_stage(const ExplainFacts& facts) {
+FunnelStage signals_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  Stage stage{"signals", stored_signals(records), 0, {}};
+  FunnelStage stage{"signals", stored_signals(records), 0, {}};
   stage.out = stage.in;
   if (stage.in > 0)
     return stage;
@@ -132,9 +132,9 @@ Reasons reasons_to_wait(const ExplainFacts& facts, std::int64_t waiting) {
   return reasons;
 }
 
-Stage scores_stage(const ExplainFacts& facts) {
+FunnelStage scores_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  Stage stage{"scores", stored_signals(records), records.scored, {}};
+  FunnelStage stage{"scores", stored_signals(records), records.scored, {}};
   const auto waiting = records.signals.of(SignalStatus::pending) +
                        records.signals.of(SignalStatus::scoring);
   Reasons errors;
@@ -154,9 +154,9 @@ Stage scores_stage(const ExplainFacts& facts) {
 
 // -- qualification -----------------------------------------------------------
 
-Stage qualified_stage(const ExplainFacts& facts) {
+FunnelStage qualified_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  Stage stage{"qualified", records.scored, records.qualified, {}};
+  FunnelStage stage{"qualified", records.scored, records.qualified, {}};
   std::string example;
   for (const auto& [count, newest] : records.decisions)
     if (newest.subject_kind == "signal" && newest.code == "below_threshold")
@@ -184,9 +184,9 @@ std::int64_t under_seed_score(const ExplainFacts& facts) {
   return total;
 }
 
-Stage seeds_stage(const ExplainFacts& facts) {
+FunnelStage seeds_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  Stage stage{"seeds", records.qualified, seeded_trades(records), {}};
+  FunnelStage stage{"seeds", records.qualified, seeded_trades(records), {}};
   if (stage.out >= stage.in)
     return stage;
   add_decisions(stage.reasons, records, {"trade_seeder", "", "skipped"});
@@ -245,9 +245,10 @@ Reasons invalid_trades(const DeskRecords& records, std::int64_t& count) {
   return reasons;
 }
 
-Stage entries_stage(const ExplainFacts& facts) {
+FunnelStage entries_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  Stage stage{"entries", seeded_trades(records), placed_trades(records), {}};
+  FunnelStage stage{
+    "entries", seeded_trades(records), placed_trades(records), {}};
   if (stage.out >= stage.in)
     return stage;
   std::int64_t invalid = 0;
@@ -275,8 +276,8 @@ std::string unfilled_code(const TradeCount& trade) {
                              : trade.error;
 }
 
-Stage fills_stage(const ExplainFacts& facts) {
-  Stage stage{"fills", placed_trades(facts.records), 0, {}};
+FunnelStage fills_stage(const ExplainFacts& facts) {
+  FunnelStage stage{"fills", placed_trades(facts.records), 0, {}};
   for (const auto& trade : facts.records.trades) {
     stage.out += trade.filled;
     add(stage.reasons, unfilled_code(trade), trade.placed - trade.filled,
@@ -288,10 +289,10 @@ Stage fills_stage(const ExplainFacts& facts) {
 
 } // namespace
 
-std::vector<Stage> walk_stages(const ExplainFacts& facts) {
+std::vector<FunnelStage> walk_stages(const ExplainFacts& facts) {
   constexpr std::array stages{signals_stage, scores_stage,  qualified_stage,
                               seeds_stage,   entries_stage, fills_stage};
-  std::vector<Stage> walked;
+  std::vector<FunnelStage> walked;
   for (const auto stage : stages)
     walked.push_back(stage(facts));
   return walked;

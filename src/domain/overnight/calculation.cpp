@@ -46,12 +46,8 @@ std::vector<const PortfolioAsset*> scored_assets(const UserBook& book) {
   return assets;
 }
 
-template <class Quote>
-std::optional<Quote>
-quote_of(const std::map<std::string, Quote, std::less<>>& quotes,
-         const std::string& symbol) {
-  const auto found = quotes.find(symbol);
-  return found == quotes.end() ? std::nullopt : std::optional(found->second);
+template <class Quote> std::optional<Quote> copy_of(const Quote* quote) {
+  return quote == nullptr ? std::nullopt : std::optional(*quote);
 }
 
 } // namespace
@@ -75,18 +71,18 @@ CalculationResult calculate(const CalculationInputs& inputs) {
 
 CalculationInputs inputs_of(const UserBook& book,
                             const std::vector<SharedCriteria>& criteria,
-                            const QuoteBook& quotes) {
+                            const QuoteIndex& quotes) {
   CalculationInputs inputs;
   inputs.base_currency = book.user.base_currency;
   inputs.criteria = criteria;
-  inputs.rates = quotes.rates;
+  inputs.rates = quotes.rates();
   const auto held = scored_assets(book);
   inputs.assets.reserve(held.size());
   for (const auto* const asset : held)
     inputs.assets.push_back({asset->id, asset->symbol, asset->asset_type,
                              asset->market, asset->currency,
-                             quote_of(quotes.prices, asset->symbol),
-                             quote_of(quotes.fundamentals, asset->symbol)});
+                             copy_of(quotes.price(asset->symbol)),
+                             copy_of(quotes.fundamentals(asset->symbol))});
   return inputs;
 }
 

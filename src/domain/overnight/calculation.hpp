@@ -8,7 +8,7 @@
 #include "domain/overnight/breakdown_text.hpp"
 #include "domain/overnight/criteria.hpp"
 #include "domain/overnight/holdings.hpp"
-#include "domain/overnight/quotes.hpp"
+#include "domain/overnight/quote_index.hpp"
 
 namespace signalbox {
 
@@ -40,7 +40,7 @@ CalculationResult calculate(const CalculationInputs& inputs);
 /// that are not archived, the pinned versions and the run's quotes.
 CalculationInputs inputs_of(const UserBook& book,
                             const std::vector<SharedCriteria>& criteria,
-                            const QuoteBook& quotes);
+                            const QuoteIndex& quotes);
 
 enum class CalculationStatus { success, partial, failed };
 

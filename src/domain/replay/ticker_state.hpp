@@ -46,6 +46,8 @@ struct MoveStatus {
   std::optional<double> move_pct; ///< in the trade's favour
 
   bool has(std::string_view reason) const;
+
+  friend bool operator==(const MoveStatus&, const MoveStatus&) = default;
 };
 
 /// Whether a ticker may be entered. `ok` means no hard blocker.
@@ -55,6 +57,8 @@ struct EntryDecision {
   std::vector<std::string_view> blockers; ///< hard ones
   std::vector<std::string_view> soft;     ///< informative ones
   std::vector<std::string_view> warnings;
+
+  friend bool operator==(const EntryDecision&, const EntryDecision&) = default;
 };
 
 /// What the trail says (domain 7.3, 11.5).
@@ -68,6 +72,8 @@ struct Sequence {
   std::optional<double> htf_delta_4h, htf_delta_1d;
   bool htf_improving_4h = false;
   bool htf_move_4h_ge_5 = false;
+
+  friend bool operator==(const Sequence&, const Sequence&) = default;
 };
 
 /// What one receipt says of its ticker, beside what was known.
@@ -86,6 +92,7 @@ struct TickerReading {
   bool flip_watch = false;
   int flip_watch_score = 0;
   std::vector<std::string_view> flip_watch_reasons;
+  std::optional<WallTime> flip_watch_until; ///< for the memory, as it stands
   Sequence sequence;
   MoveStatus move;
   EntryDecision entry;
@@ -95,6 +102,8 @@ struct TickerReading {
   std::string_view bucket;    ///< meta: `defend`, `invalidated`, …, or empty
   std::string_view path;      ///< of rules 1 and 7: `a` to `g`, or empty
   bool flip = false;          ///< rule 1
+
+  friend bool operator==(const TickerReading&, const TickerReading&) = default;
 };
 
 /// What is remembered of a ticker from one receipt to the next.

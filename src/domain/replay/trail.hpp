@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "domain/replay/alert.hpp"
@@ -32,9 +33,14 @@ inline constexpr std::size_t trail_points = 300;
 /// The point of an alert, before its rank is known.
 TrailPoint trail_point(const Alert& alert);
 
-/// Adds the newest point and forgets what no rule may read any more: what is
-/// older than `trail_span`, but for the newest such point (the reference of
-/// deltas over a day), and what is beyond `trail_points`.
+/// The points that rules of sequences look at: those of the last `trail_span`
+/// before the newest, at most `trail_points`.
+std::span<const TrailPoint> recent_points(const Trail& trail);
+
+/// Adds the newest point and forgets what no rule may read any more: all but
+/// the recent points and the one before them (the reference of deltas over a
+/// day). Told again from the newest `trail_points` + 1 receipts, a trail is the
+/// same.
 void extend_trail(Trail& trail, TrailPoint point);
 
 } // namespace signalbox

@@ -75,7 +75,7 @@ Result<ReadDeskRecords> instant_span(const Request& request, WallTime now) {
   return dated(*from, *to);
 }
 
-void write_stage(json::Writer& writer, const Stage& stage) {
+void write_stage(json::Writer& writer, const FunnelStage& stage) {
   writer.begin_object()
     .member("name", stage.name)
     .member("in", stage.in)

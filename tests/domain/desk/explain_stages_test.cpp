@@ -11,14 +11,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Stage stage_of(const ExplainFacts& facts, std::string_view name) {
+FunnelStage stage_of(const ExplainFacts& facts, std::string_view name) {
   const auto stages = walk_stages(facts);
-  const auto found = std::ranges::find(stages, name, &Stage::name);
+  const auto found = std::ranges::find(stages, name, &FunnelStage::name);
   REQUIRE(found != stages.end());
   return *found;
 }
 
-std::vector<std::string> codes(const Stage& stage) {
+std::vector<std::string> codes(const FunnelStage& stage) {
   std::vector<std::string> found;
   for (const auto& reason : stage.reasons)
     found.push_back(reason.code);

@@ -136,7 +136,8 @@ TEST_CASE("calculation: whatever is skipped makes it partial",
 
 TEST_CASE("calculation: inputs are what is held and not ignored, by id",
           "[domain][calculation]") {
-  const auto inputs = inputs_of(book(), {}, {});
+  const auto inputs =
+    inputs_of(book(), {}, QuoteIndex(std::make_shared<const QuoteBook>()));
   REQUIRE(inputs.assets.size() == 2);
   CHECK(inputs.assets[0].asset_id == "a1");
   CHECK(inputs.assets[0].symbol == "AAPL");
@@ -156,7 +157,8 @@ TEST_CASE("calculation: inputs hold the quotes of their symbols",
   quotes.prices["NVDA"] = price_of("1");
   quotes.fundamentals["MSFT"].data_date = "2026-01-28";
   const auto tech = version_for("tech", "US_TECH");
-  const auto inputs = inputs_of(book(), {tech}, quotes);
+  const auto inputs = inputs_of(
+    book(), {tech}, QuoteIndex(std::make_shared<const QuoteBook>(quotes)));
   CHECK(inputs.assets.at(0).price->price == decimal("187.25"));
   CHECK_FALSE(inputs.assets.at(0).fundamentals.has_value());
   CHECK_FALSE(inputs.assets.at(1).price.has_value());

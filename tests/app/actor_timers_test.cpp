@@ -1,0 +1,105 @@
+#include "app/actor_timers.hpp"
+
+#include <future>
+#include <memory>
+#include <vector>
+
+#include <caf/actor_system_config.hpp>
+#include <caf/event_based_actor.hpp>
+#include <caf/scoped_actor.hpp>
+
+#include "app/loop_scheduler.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// An actor system with the timers under test.
+struct TimersStage {
+  caf::actor_system_config& on_loop() {
+    config.module_factories.emplace_back([this](caf::actor_system& owner) {
+      return new LoopScheduler(owner, loop);
+    });
+    loop.start();
+    return config;
+  }
+
+  IoLoop loop;
+  caf::actor_system_config config;
+  caf::actor_system system{on_loop()};
+  caf::scoped_actor self{system};
+};
+
+using Numbers = std::shared_ptr<std::vector<int>>;
+
+/// Notes numbers until the last one comes.
+caf::behavior noting(caf::event_based_actor* self, const Numbers& seen,
+                     int last,
+                     const std::shared_ptr<std::promise<void>>& done) {
+  return {[=](int number) {
+    seen->push_back(number);
+    if (number == last) {
+      self->quit();
+      done->set_value();
+    }
+  }};
+}
+
+} // namespace
+
+TEST_CASE_METHOD(TimersStage,
+                 "actor_timers: messages come in the order in which they are "
+                 "due, however they were sent",
+                 "[app][actor_timers]") {
+  const auto seen = std::make_shared<std::vector<int>>();
+  const auto done = std::make_shared<std::promise<void>>();
+  system.spawn([=](caf::event_based_actor* actor) {
+    actor->delayed_send(actor, 1h, 0);
+    actor->delayed_send(actor, 6ms, 3);
+    actor->delayed_send(actor, 4ms, 2);
+    actor->delayed_send(actor, 2ms, 1);
+    return noting(actor, seen, 3, done);
+  });
+  done->get_future().get();
+  CHECK(*seen == std::vector{1, 2, 3});
+}
+
+TEST_CASE_METHOD(TimersStage,
+                 "actor_timers: the timeout of an answered request never comes",
+                 "[app][actor_timers]") {
+  const auto echo = system.spawn(
+    [] { return caf::behavior{[](int number) { return number; }}; });
+  const auto seen = std::make_shared<std::vector<int>>();
+  const auto done = std::make_shared<std::promise<void>>();
+  system.spawn([=](caf::event_based_actor* actor) {
+    for (int number = 0; number < 100; ++number)
+      actor->request(echo, 20ms, number)
+        .then([](int) {}, [=](const caf::error&) { seen->push_back(-1); });
+    actor->delayed_send(actor, 40ms, 1);
+    return noting(actor, seen, 1, done);
+  });
+  done->get_future().get();
+  CHECK(*seen == std::vector{1});
+}
+
+TEST_CASE_METHOD(TimersStage,
+                 "actor_timers: timeouts set from many threads all come",
+                 "[app][actor_timers]") {
+  std::vector<std::future<void>> all;
+  for (int i = 0; i < 8; ++i) {
+    const auto seen = std::make_shared<std::vector<int>>();
+    const auto done = std::make_shared<std::promise<void>>();
+    all.push_back(done->get_future());
+    system.spawn<caf::detached>([=](caf::event_based_actor* actor) {
+      for (int number = 1; number <= 50; ++number)
+        actor->delayed_send(actor, std::chrono::microseconds(number * 50),
+                            number);
+      return noting(actor, seen, 50, done);
+    });
+  }
+  for (auto& one : all)
+    one.get();
+  CHECK(all.size() == 8);
+}
