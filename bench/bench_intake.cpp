@@ -3,19 +3,15 @@
 
 #include <array>
 #include <cstdio>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "bench/disk.hpp"
-#include "bench/figures.hpp"
+#include "bench/intake_side.hpp"
 #include "bench/limit_server.hpp"
-#include "bench/limit_store.hpp"
-#include "bench/load.hpp"
 #include "bench/options.hpp"
-#include "bench/serving_program.hpp"
 #include "bench/signal_text.hpp"
 #include "bench/table.hpp"
 #include "bench/temporary_folder.hpp"
@@ -25,36 +21,10 @@ namespace {
 
 constexpr std::string_view serve_limit = "--serve-limit";
 
-/// One row of the table before it is text; medians over the repetitions.
-struct IntakeFigures {
-  std::vector<double> rate, p50, p99, cpu;
-  double peak_mib = 0;
-};
-
 struct IntakeCase {
   int connections;
   int requests;
 };
-
-/// A server and the file it stores to.
-struct IntakeSide {
-  ServingProgram server;
-  std::string store;
-  int sent = 0;
-  IntakeFigures figures{};
-};
-
-IntakeSide start_limit(const std::filesystem::path& folder) {
-  const auto port = free_port();
-  const auto store = (folder / "limit.db").string();
-  return {
-    ServingProgram({own_path(),
-                    {std::string(serve_limit), std::to_string(port), store},
-                    {},
-                    (folder / "limit.log").string()},
-                   port, "/"),
-    store};
-}
 
 IntakeSide start_subject(const std::string& programs,
                          const std::filesystem::path& folder) {
@@ -63,41 +33,13 @@ IntakeSide start_subject(const std::string& programs,
           (folder / daemon_store).string()};
 }
 
-void load(IntakeSide& side, const IntakeCase& load_case, int repetition) {
-  LoadPlan plan{side.server.port(), load_case.connections, {}};
+IntakeLoad load_of(const IntakeSide& side, const IntakeCase& load_case,
+                   int repetition) {
+  IntakeLoad load{load_case.connections, {}};
   const auto run = fmt::format("r{}", repetition);
   for (int i = 0; i < load_case.requests; ++i)
-    plan.requests.push_back(intake_request(plan.port, run, i));
-  const auto before = side.server.process().cpu_time();
-  const auto result = run_load(plan);
-  const auto used = side.server.process().cpu_time() - before;
-  const double thousands = load_case.requests / 1000.0;
-  side.sent += load_case.requests;
-  side.figures.rate.push_back(load_case.requests / result.seconds);
-  side.figures.p50.push_back(percentile(result.millis, 0.5));
-  side.figures.p99.push_back(percentile(result.millis, 0.99));
-  side.figures.cpu.push_back(seconds_of(used) / thousands);
-}
-
-/// Every signal that was answered must be in the file.
-void finish(IntakeSide& side) {
-  side.figures.peak_mib = side.server.process().peak_mib();
-  side.server.stop();
-  const auto rows = read_numbers(side.store, "SELECT count(*) FROM signals");
-  if (rows.at(0) != side.sent)
-    throw std::runtime_error(
-      fmt::format("{} of {} signals are stored", rows.at(0), side.sent));
-}
-
-Table::Row row_of(const std::string& name, const IntakeFigures& figures,
-                  const std::string& share) {
-  return {name,
-          fmt::format("{:.0f}", median(figures.rate)),
-          share,
-          fmt::format("{:.2f}", median(figures.p50)),
-          fmt::format("{:.2f}", median(figures.p99)),
-          fmt::format("{:.4f}", median(figures.cpu)),
-          fmt::format("{:.1f}", figures.peak_mib)};
+    load.requests.push_back(intake_request(side.server.port(), run, i));
+  return load;
 }
 
 void measure(Table& table, const IntakeCase& load_case, int repetitions,
@@ -105,18 +47,15 @@ void measure(Table& table, const IntakeCase& load_case, int repetitions,
   fmt::print(stderr, "{} connections ...\n", load_case.connections);
   const TemporaryFolder folder;
   auto subject = start_subject(programs, folder.path());
-  auto limit = start_limit(folder.path());
+  auto limit = start_own_server(std::string(serve_limit), folder.path());
   for (int i = 0; i < repetitions; ++i) {
-    load(subject, load_case, i);
-    load(limit, load_case, i);
+    load(subject, load_of(subject, load_case, i));
+    load(limit, load_of(limit, load_case, i));
   }
-  finish(subject);
-  finish(limit);
-  const auto share = median_share(subject.figures.rate, limit.figures.rate);
-  const auto name = fmt::format("{:>2} at once", load_case.connections);
-  table.add(row_of(name + ", signalboxd", subject.figures,
-                   fmt::format("{:.2f}", share)));
-  table.add(row_of(name + ", limit", limit.figures, "1"));
+  finish(subject, "signals");
+  finish(limit, "signals");
+  add_rows(table, fmt::format("{:>2} at once", load_case.connections), subject,
+           limit);
 }
 
 int run_intake(int argc, char** argv) {
@@ -128,9 +67,8 @@ int run_intake(int argc, char** argv) {
                          {"--programs", "folder of the daemon", own_folder()}},
                         argc, argv);
   const int most = options.count("--requests");
-  Table table({fmt::format("intake of {} B, connections", signal_bytes),
-               "rate/s", "of limit", "p50 ms", "p99 ms", "CPU-s/1000",
-               "peak MiB"});
+  Table table(
+    intake_columns(fmt::format("intake of {} B, connections", signal_bytes)));
   table.add(disk_row("before"));
   for (const auto& load_case : std::array<IntakeCase, 3>{
          {{1, most / 20 + 1}, {16, most / 2 + 1}, {64, most}}})

@@ -12,13 +12,13 @@
 namespace signalbox {
 
 /// The one thread that writes: whatever waits becomes one transaction.
-template <class Row> class CommitThread {
+template <class Row, class Store = LimitStore> class CommitThread {
 public:
-  using Write = std::function<void(LimitStore&, const Row&)>;
+  using Write = std::function<void(Store&, const Row&)>;
   /// Told after each commit, on this very thread.
   using Committed = std::function<void(std::vector<Row>)>;
 
-  CommitThread(LimitStore& store, Write write, Committed committed)
+  CommitThread(Store& store, Write write, Committed committed)
     : store_(store), write_(std::move(write)), committed_(std::move(committed)),
       thread_([this] { work(); }) {}
 
@@ -62,7 +62,7 @@ private:
     }
   }
 
-  LimitStore& store_;
+  Store& store_;
   Write write_;
   Committed committed_;
   std::mutex mutex_;

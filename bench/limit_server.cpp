@@ -1,24 +1,9 @@
 #include "bench/limit_server.hpp"
 
-#include <csignal>
-#include <memory>
-#include <optional>
-
-#include <boost/asio/post.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-#include <fmt/format.h>
-#include <simdjson.h>
-
-#include "adapters/beast/asio_names.hpp"
-#include "bench/commit_thread.hpp"
+#include "bench/limit_http.hpp"
 
 namespace signalbox {
 namespace {
-
-namespace bhttp = beast::http;
 
 std::string text_of(simdjson::ondemand::object& object, const char* name) {
   return std::string(object[name].get_string().value());
@@ -51,113 +36,26 @@ LimitSignal read_signal(simdjson::ondemand::parser& parser, std::string& body) {
   return signal;
 }
 
-std::string answer_text(std::string_view status, const std::string& body) {
-  return fmt::format("HTTP/1.1 {}\r\nContent-Type: application/json\r\n"
-                     "Content-Length: {}\r\n\r\n{}",
-                     status, body.size(), body);
-}
+/// Signals, as intake stores them.
+struct SignalIntake {
+  using Row = LimitSignal;
+  using Store = LimitStore;
 
-class LimitSession;
-
-struct TakenRow {
-  std::shared_ptr<LimitSession> session;
-  LimitSignal signal;
-};
-
-using IntakeThread = CommitThread<TakenRow>;
-
-class LimitSession : public std::enable_shared_from_this<LimitSession> {
-public:
-  LimitSession(TcpSocket socket, IntakeThread& writer)
-    : socket_(std::move(socket)), writer_(writer) {
-    socket_.set_option(Tcp::no_delay(true));
+  static Row read(simdjson::ondemand::parser& parser, std::string& body) {
+    return read_signal(parser, body);
   }
-
-  void read() {
-    request_.emplace();
-    bhttp::async_read(socket_, buffer_, *request_,
-                      [self = shared_from_this()](ErrorCode ec, std::size_t) {
-                        if (!ec)
-                          self->serve();
-                      });
-  }
-
-  void answer(const std::string& id) {
-    write(answer_text(
+  static void write(Store& store, const Row& row) { store.insert(row); }
+  static LimitAnswer answer(const Row& row) {
+    return {
       "201 Created",
-      fmt::format(R"({{"ok":true,"id":"{}","status":"PENDING"}})", id)));
+      fmt::format(R"({{"ok":true,"id":"{}","status":"PENDING"}})", row.id)};
   }
-
-private:
-  void serve() {
-    if (request_->method() != bhttp::verb::post)
-      return write(answer_text("200 OK", "{}")); // who waits for the start
-    writer_.hand_over(
-      {shared_from_this(), read_signal(parser_, request_->body())});
-  }
-
-  void write(std::string text) {
-    out_ = std::move(text);
-    asio::async_write(socket_, asio::buffer(out_),
-                      [self = shared_from_this()](ErrorCode ec, std::size_t) {
-                        if (!ec)
-                          self->read();
-                      });
-  }
-
-  TcpSocket socket_;
-  IntakeThread& writer_;
-  beast::flat_buffer buffer_;
-  std::optional<bhttp::request<bhttp::string_body>> request_;
-  simdjson::ondemand::parser parser_;
-  std::string out_;
-};
-
-class LimitServer {
-public:
-  LimitServer(std::uint16_t port, const std::string& store_path)
-    : acceptor_(io_, {asio::ip::address_v4::loopback(), port}),
-      stops_(io_, SIGTERM), store_(store_path),
-      writer_(
-        store_,
-        [](LimitStore& store, const TakenRow& row) {
-          store.insert(row.signal);
-        },
-        [this](std::vector<TakenRow> rows) { answer(std::move(rows)); }) {}
-
-  void run() {
-    stops_.async_wait([this](ErrorCode, int) { io_.stop(); });
-    accept();
-    io_.run();
-  }
-
-private:
-  void accept() {
-    acceptor_.async_accept([this](ErrorCode ec, TcpSocket socket) {
-      if (!ec)
-        std::make_shared<LimitSession>(std::move(socket), writer_)->read();
-      accept();
-    });
-  }
-
-  void answer(std::vector<TakenRow> rows) {
-    asio::post(io_, [rows = std::move(rows)] {
-      for (const auto& row : rows)
-        row.session->answer(row.signal.id);
-    });
-  }
-
-  asio::io_context io_{1};
-  asio::basic_socket_acceptor<Tcp, LoopExecutor> acceptor_;
-  asio::basic_signal_set<LoopExecutor> stops_;
-  LimitStore store_;
-  IntakeThread writer_;
 };
 
 } // namespace
 
 int run_limit_server(std::uint16_t port, const std::string& store_path) {
-  LimitServer(port, store_path).run();
+  LimitHttp<SignalIntake>(port, store_path).run();
   return 0;
 }
 

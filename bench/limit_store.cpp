@@ -36,18 +36,9 @@ void create_schema(const std::string& path) {
     throw std::runtime_error(writer.error().detail);
 }
 
-std::int64_t now_millis() {
-  return SystemWallClock{}.now().time_since_epoch().count();
-}
-
-void bind_text(sqlite3_stmt* statement, int place, std::string_view text) {
-  sqlite3_bind_text(statement, place, text.data(),
-                    static_cast<int>(text.size()), SQLITE_STATIC);
-}
-
 } // namespace
 
-LimitStore::LimitStore(const std::string& path) {
+LimitDatabase::LimitDatabase(const std::string& path) {
   create_schema(path);
   constexpr int flags =
     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -58,30 +49,65 @@ LimitStore::LimitStore(const std::string& path) {
                        nullptr, nullptr, nullptr) == SQLITE_OK);
   begin_ = prepare("BEGIN IMMEDIATE");
   commit_ = prepare("COMMIT");
-  insert_ = prepare(insert_sql);
-  finish_ = prepare(finish_sql);
 }
 
-LimitStore::~LimitStore() {
-  for (auto* statement : {begin_, commit_, insert_, finish_})
+LimitDatabase::~LimitDatabase() {
+  for (auto* statement : statements_)
     sqlite3_finalize(statement);
   sqlite3_close(handle_);
 }
 
-void LimitStore::begin() {
+void LimitDatabase::begin() {
   run(begin_);
 }
 
-void LimitStore::commit() {
+void LimitDatabase::commit() {
   run(commit_);
 }
+
+sqlite3_stmt* LimitDatabase::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  require(sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                             SQLITE_PREPARE_PERSISTENT, &statement,
+                             nullptr) == SQLITE_OK);
+  statements_.push_back(statement);
+  return statement;
+}
+
+void LimitDatabase::run(sqlite3_stmt* statement) {
+  require(sqlite3_step(statement) == SQLITE_DONE);
+  sqlite3_reset(statement);
+}
+
+void LimitDatabase::require(bool holds) {
+  if (!holds)
+    throw std::runtime_error(std::string("SQLite: ") + sqlite3_errmsg(handle_));
+}
+
+int LimitDatabase::changes() const {
+  return sqlite3_changes(handle_);
+}
+
+void LimitDatabase::bind(sqlite3_stmt* statement, int place,
+                         std::string_view text) {
+  sqlite3_bind_text(statement, place, text.data(),
+                    static_cast<int>(text.size()), SQLITE_STATIC);
+}
+
+std::int64_t LimitDatabase::now_millis() {
+  return SystemWallClock{}.now().time_since_epoch().count();
+}
+
+LimitStore::LimitStore(const std::string& path)
+  : LimitDatabase(path), insert_(prepare(insert_sql)),
+    finish_(prepare(finish_sql)) {}
 
 void LimitStore::insert(const LimitSignal& signal) {
   int place = 0;
   for (const auto* text :
        {&signal.id, &signal.ticker, &signal.side, &signal.entry, &signal.stop,
         &signal.target, &signal.timeframe, &signal.source, &signal.reasoning})
-    bind_text(insert_, ++place, *text);
+    bind(insert_, ++place, *text);
   for (const double hint : {signal.vwap, signal.pullback_pct,
                             signal.trend_score, signal.liquidity_score})
     sqlite3_bind_double(insert_, ++place, hint);
@@ -91,30 +117,12 @@ void LimitStore::insert(const LimitSignal& signal) {
 
 void LimitStore::finish(const LimitScore& score) {
   const std::string_view answer = score.answer;
-  bind_text(finish_, 1, score.id);
+  bind(finish_, 1, score.id);
   sqlite3_bind_int64(finish_, 2, now_millis());
-  bind_text(finish_, 3, answer.substr(0, summary_bytes));
-  bind_text(finish_, 4, answer.substr(0, raw_head_bytes));
+  bind(finish_, 3, answer.substr(0, summary_bytes));
+  bind(finish_, 4, answer.substr(0, raw_head_bytes));
   run(finish_);
-  require(sqlite3_changes(handle_) == 1);
-}
-
-sqlite3_stmt* LimitStore::prepare(std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  require(sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
-                             SQLITE_PREPARE_PERSISTENT, &statement,
-                             nullptr) == SQLITE_OK);
-  return statement;
-}
-
-void LimitStore::run(sqlite3_stmt* statement) {
-  require(sqlite3_step(statement) == SQLITE_DONE);
-  sqlite3_reset(statement);
-}
-
-void LimitStore::require(bool holds) {
-  if (!holds)
-    throw std::runtime_error(std::string("SQLite: ") + sqlite3_errmsg(handle_));
+  require(changes() == 1);
 }
 
 std::vector<double> read_numbers(const std::string& path,

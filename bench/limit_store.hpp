@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,28 +24,44 @@ struct LimitScore {
 };
 
 /// The daemon's schema in a file of its own, written with plain prepared
-/// statements: the least that makes the same rows durable.
-class LimitStore {
+/// statements.
+class LimitDatabase {
 public:
-  explicit LimitStore(const std::string& path);
-  ~LimitStore();
+  explicit LimitDatabase(const std::string& path);
+  ~LimitDatabase();
 
-  LimitStore(const LimitStore&) = delete;
-  LimitStore& operator=(const LimitStore&) = delete;
+  LimitDatabase(const LimitDatabase&) = delete;
+  LimitDatabase& operator=(const LimitDatabase&) = delete;
 
   void begin();
   void commit(); ///< durable when it returns
+
+protected:
+  /// Lives as long as this.
+  sqlite3_stmt* prepare(std::string_view sql);
+  void run(sqlite3_stmt* statement);
+  void require(bool holds);
+  int changes() const; ///< rows of the last statement
+
+  static void bind(sqlite3_stmt* statement, int place, std::string_view text);
+  static std::int64_t now_millis();
+
+private:
+  sqlite3* handle_ = nullptr;
+  std::vector<sqlite3_stmt*> statements_;
+  sqlite3_stmt *begin_, *commit_;
+};
+
+/// The least that makes the rows of signals durable.
+class LimitStore : public LimitDatabase {
+public:
+  explicit LimitStore(const std::string& path);
 
   void insert(const LimitSignal& signal);
   void finish(const LimitScore& score);
 
 private:
-  sqlite3_stmt* prepare(std::string_view sql);
-  void run(sqlite3_stmt* statement);
-  void require(bool holds);
-
-  sqlite3* handle_ = nullptr;
-  sqlite3_stmt *begin_, *commit_, *insert_, *finish_;
+  sqlite3_stmt *insert_, *finish_;
 };
 
 /// The first column of a query, read from a store beside its writer.

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "bench/overnight_world.hpp"
-#include "json/reader.hpp"
+#include "bench/probe_json.hpp"
 
 namespace signalbox {
 namespace {
@@ -30,25 +30,6 @@ DaemonCall with_providers(DaemonCall call, std::uint16_t sim_port) {
     call.settings.push_back(fmt::format("{}={}", name, url));
   call.settings.push_back("ADMIN_TOKEN=" + admin_token);
   return call;
-}
-
-json::Value read_answer(const ProbeAnswer& answer, unsigned wanted) {
-  auto body = json::parse(answer.body);
-  if (answer.status != wanted || !body)
-    throw std::runtime_error(
-      fmt::format("the daemon answered {}: {}", answer.status, answer.body));
-  return std::move(*body);
-}
-
-const json::Value& member(const json::Value& object, std::string_view name) {
-  const auto* const found = object.find(name);
-  if (found == nullptr)
-    throw std::runtime_error(fmt::format("an answer without {}", name));
-  return *found;
-}
-
-std::int64_t count_of(const json::Value& object, std::string_view name) {
-  return member(object, name).as_int().value_or(-1);
 }
 
 /// The job's own seconds. Throws unless everything was scored.

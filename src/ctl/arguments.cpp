@@ -71,7 +71,9 @@ private:
         return bad_usage(name + " needs a value: " + std::string(spec->value));
       option.value = next();
     }
-    arguments_.options[name] = option.value.value_or("");
+    const std::string value(option.value.value_or(""));
+    arguments_.options[name] = value;
+    arguments_.given.emplace_back(name, value);
     return {};
   }
 
@@ -93,6 +95,14 @@ Arguments::value(std::string_view option) const {
   if (found == options.end())
     return std::nullopt;
   return found->second;
+}
+
+std::vector<std::string_view> Arguments::values(std::string_view option) const {
+  std::vector<std::string_view> found;
+  for (const auto& [name, value] : given)
+    if (name == option)
+      found.emplace_back(value);
+  return found;
 }
 
 Result<Arguments> parse_arguments(std::span<const std::string_view> line,

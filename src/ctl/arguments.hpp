@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/core/error.hpp"
@@ -25,8 +26,13 @@ public:
   /// The last value given; nothing if the option is absent.
   std::optional<std::string_view> value(std::string_view option) const;
 
+  /// All values given, in their order.
+  std::vector<std::string_view> values(std::string_view option) const;
+
   std::vector<std::string> operands; ///< what is neither option nor command
-  std::map<std::string, std::string, std::less<>> options;
+  std::map<std::string, std::string, std::less<>> options; ///< the last values
+  /// Every option as it stood, in the order of the line.
+  std::vector<std::pair<std::string, std::string>> given;
 };
 
 /// Takes a command line apart. `--name value` and `--name=value` are the same;

@@ -18,6 +18,7 @@ struct CommandParts {
   const Arguments& arguments; ///< without the command's own words
   Host& host;
   const WallClock& clock;
+  const SteadyClock& steady;       ///< how long things take
   std::function<Daemon&()> daemon; ///< connected when first asked for
 
   bool json() const { return arguments.has("--json"); }
@@ -32,6 +33,8 @@ struct CommandSpec {
   std::size_t least_operands = 0, most_operands = 0;
   std::span<const OptionSpec> options{};
   std::string_view notes{}; ///< more lines for the command's help
+  /// A variable that names the daemon's address before all others.
+  std::string_view address_variable{};
   int (*run)(CommandParts& parts) = nullptr;
 };
 

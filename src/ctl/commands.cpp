@@ -11,6 +11,8 @@
 #include "ctl/job_commands.hpp"
 #include "ctl/logs_command.hpp"
 #include "ctl/overnight_commands.hpp"
+#include "ctl/replay_day_commands.hpp"
+#include "ctl/replay_ingest_command.hpp"
 #include "ctl/signal_commands.hpp"
 #include "ctl/status_command.hpp"
 #include "ctl/trade_commands.hpp"
@@ -18,19 +20,20 @@
 namespace signalbox {
 namespace {
 
-constexpr std::array<const CommandSpec*, 22> commands{
+constexpr std::array<const CommandSpec*, 25> commands{
   &status_command,       &drain_command,         &signals_command,
   &retry_command,        &dismiss_command,       &approve_command,
   &jobs_command,         &jobs_show_command,     &jobs_preview_command,
   &jobs_trigger_command, &jobs_pause_command,    &jobs_resume_command,
   &explain_command,      &trades_command,        &halt_command,
   &resume_command,       &overnight_run_command, &overnight_status_command,
-  &scores_command,       &import_command,        &config_check_command,
+  &scores_command,       &import_command,        &replay_ingest_command,
+  &replay_day_command,   &replay_undo_command,   &config_check_command,
   &logs_command};
 
 constexpr std::array<OptionSpec, 6> globals{{
   {"--url", "URL", "where the daemon listens"},
-  {"--token", "T", "sent as cron and as admin token; `ps` shows it"},
+  {"--token", "T", "sent as every route's credential; `ps` shows it"},
   {"--env-file", "FILE", "read tokens and address from the daemon's file"},
   {"--json", "", "print the daemon's answer as it came"},
   {"--version", "", "print the version"},
@@ -40,14 +43,15 @@ constexpr std::array<OptionSpec, 6> globals{{
 constexpr std::string_view environment_help =
   "\nThe address comes from --url, SIGNALBOXCTL_URL, PROD_BASE_URL or a "
   "loopback\nADMIN_LISTEN, else it is http://127.0.0.1:8787. CRON_TOKEN goes "
-  "out as\nx-cron-token, ADMIN_TOKEN as Authorization: Bearer. Each may stand "
-  "in the\nenvironment or in --env-file; the environment wins. NO_COLOR turns "
-  "colours off.\n";
+  "out as\nx-cron-token, ADMIN_TOKEN as Authorization: Bearer, TIMED_API_KEY "
+  "as x-api-key, each\nto its own routes. Each may stand in the environment "
+  "or in --env-file; the\nenvironment wins. NO_COLOR turns colours off.\n";
 
 constexpr std::string_view exit_help =
   "\nExit codes: 0 done, 1 the daemon said no (its reason is on stderr), 2 "
-  "wrong\nusage, 3 no daemon answers, 4 unauthorized. `config check` passes on "
-  "those of\nsignalboxd.\n";
+  "wrong\nusage, 3 no daemon answers, 4 unauthorized, 130 stopped before all "
+  "of it\n"
+  "was done. `config check` passes on those of signalboxd.\n";
 
 std::string option_lines(std::span<const OptionSpec> options) {
   std::string text;

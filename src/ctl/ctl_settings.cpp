@@ -22,9 +22,10 @@ public:
     return entry ? entry->value : "";
   }
 
-  std::string url() const {
-    for (const auto* const name : {"SIGNALBOXCTL_URL", "PROD_BASE_URL"})
-      if (auto url = value(name); !url.empty())
+  std::string url(std::string_view first) const {
+    for (const auto name : {first, std::string_view("SIGNALBOXCTL_URL"),
+                            std::string_view("PROD_BASE_URL")})
+      if (auto url = name.empty() ? std::string() : value(name); !url.empty())
         return url;
     const auto listen = value("ADMIN_LISTEN");
     const bool loopback = listen.starts_with("127.") ||
@@ -41,7 +42,8 @@ private:
 } // namespace
 
 Result<CtlSettings> read_ctl_settings(const Arguments& arguments,
-                                      const Host& host) {
+                                      const Host& host,
+                                      std::string_view address_variable) {
   EnvFile file;
   if (const auto path = arguments.value("--env-file")) {
     auto text = host.read_text(std::string(*path));
@@ -50,12 +52,14 @@ Result<CtlSettings> read_ctl_settings(const Arguments& arguments,
     file = parse_env_file(*text);
   }
   const Lookup lookup(host, std::move(file));
-  CtlSettings settings{lookup.url(), lookup.value("CRON_TOKEN"),
-                       lookup.value("ADMIN_TOKEN")};
-  if (const auto url = arguments.value("--url"))
-    settings.url = *url;
+  CtlSettings settings{lookup.url(address_variable), lookup.value("CRON_TOKEN"),
+                       lookup.value("ADMIN_TOKEN"),
+                       lookup.value("TIMED_API_KEY")};
+  for (const auto* const option : {"--url", "--base"})
+    if (const auto url = arguments.value(option))
+      settings.url = *url;
   if (const auto token = arguments.value("--token"))
-    settings.cron_token = settings.admin_token = *token;
+    settings.cron_token = settings.admin_token = settings.timed_key = *token;
   return settings;
 }
 

@@ -1,5 +1,6 @@
 #include "ctl/daemon.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -53,12 +54,21 @@ http::Call Daemon::call_for(Ask ask) const {
     call.headers.emplace_back("Content-Type", "application/json");
   call.deadline = Deadline::after(parts_.clock.now(), ask.limit);
   call.max_body = longest_answer;
-  if (!settings.cron_token.empty())
-    call.headers.emplace_back("x-cron-token", settings.cron_token);
-  if (!settings.admin_token.empty())
-    call.headers.emplace_back("Authorization",
-                              "Bearer " + settings.admin_token);
+  add_credentials(call);
   return call;
+}
+
+void Daemon::add_credentials(http::Call& call) const {
+  const auto& settings = parts_.settings;
+  const auto add = [&](const char* header, const std::string& secret,
+                       const char* scheme = "") {
+    if (!secret.empty())
+      call.headers.emplace_back(header, scheme + secret);
+  };
+  if (call.target.starts_with("/timed/"))
+    return add("x-api-key", settings.timed_key);
+  add("x-cron-token", settings.cron_token);
+  add("Authorization", settings.admin_token, "Bearer ");
 }
 
 Told Daemon::ask(Ask ask) {
@@ -67,13 +77,15 @@ Told Daemon::ask(Ask ask) {
 
 std::vector<Told> Daemon::ask_all(std::vector<Ask> asks) {
   const auto box = std::make_shared<Mailbox>(asks.size());
+  const bool whole = std::any_of(asks.begin(), asks.end(),
+                                 [](const Ask& ask) { return ask.whole; });
   std::vector<std::uint64_t> ids;
   for (std::size_t i = 0; i < asks.size(); ++i)
     ids.push_back(parts_.transport.start(
       call_for(std::move(asks[i])),
       [box, i](Told answer) { box->put(i, std::move(answer)); }));
   std::unique_lock lock(box->mutex);
-  while (box->missing > 0 && !parts_.stopped())
+  while (box->missing > 0 && (whole || !parts_.stopped()))
     box->filled.wait_for(lock, slice);
   auto told = taken_from(*box);
   const bool early = box->missing > 0;

@@ -13,12 +13,14 @@
 namespace signalbox {
 
 /// One request to the daemon; every route answers within 15 s, the drain
-/// within 120 s.
+/// within 120 s. A route is sent the credential of its own family only.
 struct Ask {
   http::Method method = http::Method::get;
   std::string target; ///< `/api/signals?limit=10`
   Millis limit{16'000};
   std::string body{}; ///< JSON, or empty
+  /// Waited for also when a stop signal comes: what is asked must be whole.
+  bool whole = false;
 };
 
 using Told = Result<http::Reply>;
@@ -46,6 +48,7 @@ public:
 
 private:
   http::Call call_for(Ask ask) const;
+  void add_credentials(http::Call& call) const;
 
   Parts parts_;
 };

@@ -9,6 +9,7 @@ enum class ExitCode {
   usage = 2,        ///< the command line is wrong
   unreachable = 3,  ///< no daemon answers at the URL
   unauthorized = 4, ///< the token is missing or wrong
+  stopped = 130,    ///< Ctrl-C came before everything was done
 };
 
 } // namespace signalbox

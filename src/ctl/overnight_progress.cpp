@@ -1,18 +1,13 @@
 #include "ctl/overnight_progress.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include <fmt/format.h>
 
-#include "ctl/age_text.hpp"
 #include "ctl/field.hpp"
+#include "ctl/progress_bar.hpp"
 #include "domain/core/time_text.hpp"
 
 namespace signalbox {
 namespace {
-
-constexpr int bar_cells = 30;
 
 /// When its users began to be scored, and when that ended.
 struct ScoringTime {
@@ -42,31 +37,19 @@ void add_rate(OvernightProgress& progress, const json::Value& steps,
     return;
   const auto rate = static_cast<double>(progress.processed) / spent.count();
   progress.users_per_second = rate;
-  if (!progress.over() && progress.total > progress.processed)
-    progress.seconds_left = std::llround(
-      static_cast<double>(progress.total - progress.processed) / rate);
-}
-
-std::string bar(int percent) {
-  const auto filled = static_cast<std::size_t>(percent * bar_cells / 100);
-  std::string cells(filled, '#');
-  cells.append(bar_cells - filled, '-');
-  return "[" + cells + "] ";
+  if (!progress.over())
+    progress.seconds_left =
+      seconds_left(progress.processed, progress.total, spent.count());
 }
 
 } // namespace
 
 int OvernightProgress::percent() const {
-  if (total <= 0)
-    return 0;
-  return static_cast<int>(
-    std::clamp<std::int64_t>(processed * 100 / total, 0, 100));
+  return percent_of(processed, total);
 }
 
-bool OvernightProgress::same_place(const OvernightProgress& other) const {
-  return status == other.status && step == other.step &&
-         processed == other.processed && failed == other.failed &&
-         total == other.total;
+std::string OvernightProgress::place() const {
+  return fmt::format("{} {} {} {} {}", status, step, processed, failed, total);
 }
 
 OvernightProgress progress_of(const json::Value& answer, WallTime now) {
@@ -86,16 +69,9 @@ OvernightProgress progress_of(const json::Value& answer, WallTime now) {
 Line progress_line(const OvernightProgress& progress) {
   if (progress.total == 0)
     return {{"users are not counted yet", Style::faint}};
-  Line line{{bar(progress.percent()), Style::good},
-            {fmt::format("{}/{} users, {} %", progress.processed,
-                         progress.total, progress.percent()),
-             Style::strong}};
-  if (progress.users_per_second)
-    line.push_back({fmt::format(", {:.1f} users/s", *progress.users_per_second),
-                    Style::plain});
-  if (progress.seconds_left)
-    line.push_back({fmt::format(", {} left", age_text(*progress.seconds_left)),
-                    Style::plain});
+  auto line =
+    progress_bar({progress.processed, progress.total, "users",
+                  progress.users_per_second, "users", progress.seconds_left});
   if (progress.failed > 0)
     line.push_back({fmt::format(", {} failed", progress.failed), Style::bad});
   return line;

@@ -21,8 +21,8 @@ struct OvernightProgress {
   bool over() const { return status != "started"; }
   int percent() const;
 
-  /// Whether there is something new to say; the rate alone is not.
-  bool same_place(const OvernightProgress& other) const;
+  /// The same while there is nothing new to say; the rate alone is not new.
+  std::string place() const;
 };
 
 /// Reads `{ok, run}`; the rate is that of all users scored up to `now`.

@@ -6,9 +6,7 @@
 
 namespace signalbox {
 
-/// Looks at an overnight run until it is over or Ctrl-C comes: redrawn on a
-/// terminal, else a line per change, with `--json` the daemon's answer per
-/// change. Answers with the exit code: `refused` for a run that failed.
+/// Follows an overnight run, see `watch_run`.
 int watch_overnight_run(CommandParts& parts, const std::string& run_id);
 
 } // namespace signalbox

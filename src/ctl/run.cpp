@@ -31,7 +31,8 @@ Result<void> check_operands(const CommandSpec& command,
 /// Gives the command a daemon once it asks for one.
 int run_command(const CommandSpec& command, const Arguments& arguments,
                 const CtlParts& parts) {
-  auto settings = read_ctl_settings(arguments, parts.host);
+  auto settings =
+    read_ctl_settings(arguments, parts.host, command.address_variable);
   if (!settings)
     return wrong_usage(parts.host, settings.error().detail);
   std::optional<Daemon> daemon;
@@ -42,7 +43,8 @@ int run_command(const CommandSpec& command, const Arguments& arguments,
                       [&host = parts.host] { return host.stop_requested(); }});
     return *daemon;
   };
-  CommandParts command_parts{arguments, parts.host, parts.wall, connect};
+  CommandParts command_parts{arguments, parts.host, parts.wall, parts.steady,
+                             connect};
   return command.run(command_parts);
 }
 

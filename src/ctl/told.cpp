@@ -45,8 +45,8 @@ void explain(Host& host, const Daemon& daemon, const Told& told) {
          : fmt::format("{}: {}", daemon.url(), harmless(told.error().detail));
   host.write_error(fmt::format("signalboxctl: {}\n", why));
   if (code == ExitCode::unauthorized)
-    host.write_error("signalboxctl: set CRON_TOKEN or ADMIN_TOKEN, or give "
-                     "--env-file\n");
+    host.write_error("signalboxctl: set CRON_TOKEN, ADMIN_TOKEN or (for "
+                     "replays) TIMED_API_KEY, or give --env-file\n");
 }
 
 std::optional<json::Value> json_of(const Told& told) {

@@ -67,3 +67,13 @@ TEST_CASE("arguments: a whole number is read within its range",
   CHECK_FALSE(limit({"--limit=1.5"}));
   CHECK_FALSE(limit({"--limit="}));
 }
+
+TEST_CASE("arguments: an option may stand several times", "[ctl][arguments]") {
+  const std::array<OptionSpec, 1> allowed{{{"--set", "NAME=VALUE", ""}}};
+  const std::vector<std::string_view> line{"--set", "a=1", "--set=b=2"};
+  const auto arguments = parse_arguments(line, allowed).value();
+  CHECK(arguments.value("--set") == "b=2");
+  CHECK(arguments.values("--set") ==
+        std::vector<std::string_view>{"a=1", "b=2"});
+  CHECK(arguments.values("--other").empty());
+}

@@ -73,3 +73,16 @@ TEST_CASE_METHOD(SettingsDesk, "ctl_settings: a missing file is an error",
   arguments.options["--env-file"] = "nowhere";
   CHECK_FALSE(read_ctl_settings(arguments, host));
 }
+
+TEST_CASE_METHOD(SettingsDesk, "ctl_settings: a command may know a variable",
+                 "[ctl][ctl_settings]") {
+  host.variables["SIGNALBOXCTL_URL"] = "http://127.0.0.1:1";
+  host.variables["TIMED_API_BASE"] = "http://127.0.0.1:2";
+  host.variables["TIMED_API_KEY"] = "k";
+  CHECK(settings().url == "http://127.0.0.1:1");
+  CHECK(settings().timed_key == "k");
+  CHECK(read_ctl_settings(arguments, host, "TIMED_API_BASE").value().url ==
+        "http://127.0.0.1:2");
+  arguments.options["--base"] = "http://127.0.0.1:3";
+  CHECK(settings().url == "http://127.0.0.1:3");
+}

@@ -87,3 +87,19 @@ TEST_CASE("daemon: a query is empty or starts with a question mark",
   query.add("limit", "5");
   CHECK(query.text() == "?grade=A%2B&limit=5");
 }
+
+TEST_CASE_METHOD(DaemonDesk, "daemon: alerts and replays have their own key",
+                 "[ctl][daemon]") {
+  daemon({"http://127.0.0.1:1", "c", "a", "k"}).ask({.target = "/timed/all"});
+  const auto& call = transport.seen.front();
+  CHECK(http::find_header(call.headers, "x-api-key") == "k");
+  CHECK_FALSE(http::find_header(call.headers, "x-cron-token"));
+  CHECK_FALSE(http::find_header(call.headers, "authorization"));
+}
+
+TEST_CASE_METHOD(DaemonDesk, "daemon: what must be whole outlives a stop",
+                 "[ctl][daemon]") {
+  stop = true;
+  transport.say("/a", 200, "told");
+  CHECK(daemon().ask({.target = "/a", .whole = true})->body == "told");
+}

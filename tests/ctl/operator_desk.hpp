@@ -101,6 +101,8 @@ struct PlayedDaemon final : http::Transport {
   std::map<std::string, Result<http::Reply>, std::less<>> answers;
   std::vector<http::Call> seen;
 
+  std::map<std::string, int, std::less<>> lost; ///< answers still to be lost
+
   void say(const std::string& target, int status, std::string body) {
     http::Reply reply;
     reply.status = status;
@@ -111,9 +113,13 @@ struct PlayedDaemon final : http::Transport {
   std::uint64_t start(http::Call call, Done done) override {
     seen.push_back(call);
     const auto found = answers.find(call.target);
-    done(found == answers.end()
-           ? Result<http::Reply>(fail(Errc::unavailable, "connection refused"))
-           : found->second);
+    if (const auto losing = lost.find(call.target);
+        losing != lost.end() && losing->second-- > 0)
+      done(fail(Errc::unavailable, "connection reset"));
+    else
+      done(found == answers.end() ? Result<http::Reply>(fail(
+                                      Errc::unavailable, "connection refused"))
+                                  : found->second);
     return seen.size();
   }
   void cancel(std::uint64_t) override {}

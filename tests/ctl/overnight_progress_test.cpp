@@ -68,7 +68,7 @@ TEST_CASE("overnight_progress: time alone is no change",
   const auto progress = half_way();
   auto later = progress;
   later.seconds_left = 1;
-  CHECK(progress.same_place(later));
+  CHECK(progress.place() == later.place());
   later.processed = 500;
-  CHECK_FALSE(progress.same_place(later));
+  CHECK(progress.place() != later.place());
 }

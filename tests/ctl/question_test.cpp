@@ -26,7 +26,7 @@ Lines shown(const json::Value& answer, WallTime) {
 struct AskedDesk : test::OperatorDesk {
   int ask(const Question& question, Arguments arguments) {
     Daemon connected({{}, daemon, steady, [] { return false; }});
-    CommandParts parts{arguments, host, wall,
+    CommandParts parts{arguments, host, wall, steady,
                        [&]() -> Daemon& { return connected; }};
     return ask_question(parts, question);
   }

@@ -1,7 +1,6 @@
 #include "domain/desk/explain_stages.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -247,8 +246,8 @@ Reasons invalid_trades(const DeskRecords& records, std::int64_t& count) {
 
 FunnelStage entries_stage(const ExplainFacts& facts) {
   const auto& records = facts.records;
-  FunnelStage stage{
-    "entries", seeded_trades(records), placed_trades(records), {}};
+  FunnelStage stage{"entries", seeded_trades(records), 0, {}};
+  stage.out = placed_trades(records);
   if (stage.out >= stage.in)
     return stage;
   std::int64_t invalid = 0;
@@ -290,12 +289,8 @@ FunnelStage fills_stage(const ExplainFacts& facts) {
 } // namespace
 
 std::vector<FunnelStage> walk_stages(const ExplainFacts& facts) {
-  constexpr std::array stages{signals_stage, scores_stage,  qualified_stage,
-                              seeds_stage,   entries_stage, fills_stage};
-  std::vector<FunnelStage> walked;
-  for (const auto stage : stages)
-    walked.push_back(stage(facts));
-  return walked;
+  return {signals_stage(facts), scores_stage(facts),  qualified_stage(facts),
+          seeds_stage(facts),   entries_stage(facts), fills_stage(facts)};
 }
 
 } // namespace signalbox

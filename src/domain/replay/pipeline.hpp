@@ -73,7 +73,8 @@ public:
   void forget(std::string_view ticker);
   const TickerBook* find(std::string_view ticker) const;
 
-  /// Applies one receipt at its own time; its ticker is loaded.
+  /// Applies one receipt at its own time; its ticker is loaded. One that is
+  /// not beyond the newest of its ticker (`ts`, then id) has no effect.
   void apply(const Alert& alert, std::string_view receipt_id);
 
   const Decimal& cash() const { return cash_; }

@@ -118,6 +118,7 @@ struct TickerMemory {
   // The last entry, so that no cycle is entered twice.
   std::optional<Side> entry_side;
   std::optional<WallTime> entry_trigger_ts;
+  std::optional<WallTime> other_side_entered_at; ///< that not `entry_side`
   // The last close.
   std::optional<WallTime> closed_at;
   std::string close_reason;
