@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "domain/core/error.hpp"
 #include "json/value.hpp"
@@ -20,7 +20,7 @@ class View {
 public:
   using Kind = Value::Kind;
 
-  Kind kind() const;
+  Kind kind() const; ///< null for a view of nothing
   bool is_object() const { return kind() == Kind::object; }
   bool is_array() const { return kind() == Kind::array; }
   bool is_null() const { return kind() == Kind::null; }
@@ -33,16 +33,43 @@ public:
   /// for numbers that do not fit.
   std::optional<Decimal> as_decimal() const;
 
+  /// Appends a number's shortest round-trip text; nothing for other kinds.
+  void append_number(std::string& out) const;
+
   std::size_t size() const; ///< of an array or object; 0 otherwise
   /// The member of that name; nothing if absent or not an object.
   std::optional<View> find(std::string_view name) const;
-  void for_each_item(const std::function<void(const View&)>& visit) const;
-  void for_each_member(
-    const std::function<void(std::string_view, const View&)>& visit) const;
+
+  /// Calls `visit(const View&)` for each element of an array.
+  template <class Visit> void for_each_item(Visit&& visit) const {
+    using Called = std::remove_reference_t<Visit>;
+    walk_items(
+      [](const void* called, const View& item) {
+        (*static_cast<const Called*>(called))(item);
+      },
+      std::addressof(visit));
+  }
+
+  /// Calls `visit(std::string_view, const View&)` for each member of an
+  /// object, in their order.
+  template <class Visit> void for_each_member(Visit&& visit) const {
+    using Called = std::remove_reference_t<Visit>;
+    walk_members(
+      [](const void* called, std::string_view name, const View& member) {
+        (*static_cast<const Called*>(called))(name, member);
+      },
+      std::addressof(visit));
+  }
 
 private:
   friend class Document;
-  friend struct CanonicalWriter;
+  friend struct Tape;
+
+  using ItemCall = void (*)(const void*, const View&);
+  using MemberCall = void (*)(const void*, std::string_view, const View&);
+  void walk_items(ItemCall call, const void* visit) const;
+  void walk_members(MemberCall call, const void* visit) const;
+
   // Of simdjson's tape: the document and the index in it.
   const void* tape_ = nullptr;
   std::size_t at_ = 0;
@@ -57,8 +84,9 @@ public:
   Document& operator=(Document&&) noexcept;
 
   /// The root of the text. Fails with `malformed_reply` for bad syntax,
-  /// invalid UTF-8, nesting deeper than 64 and trailing text. Duplicate keys
-  /// are found by `canonical`.
+  /// invalid UTF-8, numbers beyond a double (or, whole ones, beyond 64 bits),
+  /// nesting deeper than 64 (an empty innermost container does not count) and
+  /// trailing text. Duplicate keys are found by `append_canonical`.
   Result<View> parse(std::string_view text);
 
 private:
@@ -68,7 +96,8 @@ private:
 
 /// Appends the value with sorted keys, without white space, numbers in their
 /// shortest round-trip form (`1.0` is `1`); at the top, a member named
-/// `without` is left out. Fails with `malformed_reply` for duplicate keys.
+/// `without` is left out. Fails with `malformed_reply` for duplicate keys and
+/// for nesting deeper than 64.
 Result<void> append_canonical(std::string& out, const View& value,
                               std::string_view without = {});
 

@@ -2,11 +2,11 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "domain/core/error.hpp"
-#include "domain/replay/replay_orders.hpp"
+#include "domain/replay/sim_trade.hpp"
+#include "domain/replay/store_orders.hpp"
+#include "records/replay_report_record.hpp"
 
 namespace signalbox {
 
@@ -19,17 +19,5 @@ Result<SimTrade> read_sim_trade(std::string_view json);
 
 /// The row of a trade; its hash leaves out `runId` and `replayOpen`.
 TradeRow trade_row(const SimTrade& trade);
-
-/// `stateHash`: SHA-256 over the canonical JSON `[[key, hash], …]` of a book's
-/// records, sorted by key (DECISIONS).
-std::string
-state_hash(std::vector<std::pair<std::string, std::string>> records);
-
-/// The answer of a page as it is kept for a repetition, and read back.
-std::string page_json(const ReplayPageReport& report);
-/// Fails with `malformed_reply`.
-Result<ReplayPageReport> read_page(std::string_view json);
-
-std::string difference_json(const ReplayDifference& difference);
 
 } // namespace signalbox

@@ -6,8 +6,9 @@
 #include "domain/core/error.hpp"
 #include "domain/replay/pipeline.hpp"
 #include "domain/replay/store_orders.hpp"
+#include "records/trail_record.hpp"
 
-/// States, trails and lane moves of tickers as JSON.
+/// States and lane moves of tickers as JSON.
 namespace signalbox {
 
 /// The latest state as it is shown (domain 7.2: `rank, rr, completion_max,
@@ -19,10 +20,7 @@ StateRow state_row(const TickerBook& book, std::string_view run);
 /// Reads the memory back. Fails with `malformed_reply`.
 Result<TickerMemory> read_memory(std::string_view state_json);
 
-std::string point_json(const TrailPoint& point);
-/// Fails with `malformed_reply`.
-Result<TrailPoint> read_point(std::string_view json);
-
+/// The row of a lane move, with the numbers that the rules compared.
 MoveRow move_row(const LaneMove& move);
 
 /// A ticker of a book as it was stored: memory, open trade and trail. Fails

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/view.hpp"
+
+namespace signalbox::json {
+
+/// Writes a value in the one form that all texts of the same content share.
+class CanonicalWriter {
+public:
+  explicit CanonicalWriter(std::string& out) : out_(out) {}
+
+  /// Appends a value; of its own members, that named `without` is left out.
+  void write(const View& value, std::string_view without = {});
+  /// What is wrong with the values written, or empty.
+  const std::string& problem() const { return problem_; }
+
+private:
+  struct Member {
+    std::string_view name;
+    View value;
+  };
+
+  void write_object(const View& object, std::string_view without);
+  void write_array(const View& array);
+  void enter();
+  void note_problem(std::string what);
+  void sort(std::size_t mine);
+
+  std::string& out_;
+  /// Members of the objects that are still open, the innermost last.
+  std::vector<Member> open_;
+  std::string problem_;
+  int depth_ = 0;
+};
+
+} // namespace signalbox::json

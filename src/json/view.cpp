@@ -1,0 +1,244 @@
+#include "json/view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "json/canonical_writer.hpp"
+
+namespace signalbox::json {
+
+namespace dom = simdjson::dom;
+
+/// The way between a view and the library's element: both are nothing but a
+/// document and an index in it.
+struct Tape {
+  static dom::element of(const View& view) {
+    return std::bit_cast<dom::element>(view);
+  }
+  static View view(const dom::element& element) {
+    return std::bit_cast<View>(element);
+  }
+};
+
+static_assert(sizeof(View) == sizeof(dom::element));
+static_assert(std::is_trivially_copyable_v<dom::element>);
+
+namespace {
+
+/// What the library gave, as a value: it must not dangle in a loop's head.
+template <class T> T taken(simdjson::simdjson_result<T> result) {
+  return std::move(result).value_unsafe();
+}
+
+constexpr std::size_t deepest_nesting = 64;
+constexpr std::size_t first_capacity = 4096;
+
+/// A number: without a fraction and within 64 bits always a whole one, with
+/// few digits behind the point a decimal one.
+using Number = std::variant<std::int64_t, std::uint64_t, double, Decimal>;
+
+/// The digits of a number as people write it: at most 15 tell it from every
+/// other number, so that the fewest are its shortest text. Spares the general
+/// way, which costs several times as much. Not for numbers whose shortest text
+/// has an exponent.
+std::optional<Decimal> few_digits(double number) {
+  constexpr double smallest = 0.001;
+  constexpr double largest = 1e15;
+  constexpr int most_digits = 6;
+  if (std::fabs(number) < smallest)
+    return std::nullopt;
+  double power = 10;
+  for (int scale = 1; scale <= most_digits; ++scale, power *= 10) {
+    const double shifted = number * power;
+    if (std::fabs(shifted) >= largest)
+      break;
+    const auto rounded =
+      static_cast<std::int64_t>(shifted + (number < 0 ? -0.5 : 0.5));
+    if (static_cast<double>(rounded) / power == number)
+      return Decimal::scaled(rounded, scale);
+  }
+  return std::nullopt;
+}
+
+Number simplest(double number) {
+  constexpr double two_to_63 = 9223372036854775808.0;
+  if (std::fabs(number) < two_to_63) {
+    const auto whole = static_cast<std::int64_t>(number);
+    if (static_cast<double>(whole) == number)
+      return whole;
+  } else if (number >= two_to_63 && number < 2 * two_to_63) {
+    return static_cast<std::uint64_t>(number);
+  }
+  if (const auto few = few_digits(number))
+    return *few;
+  return number;
+}
+
+Number number_of(const dom::element& element) {
+  switch (element.type()) {
+    case dom::element_type::INT64:
+      return std::int64_t{taken(element.get_int64())};
+    case dom::element_type::UINT64:
+      return std::uint64_t{taken(element.get_uint64())};
+    default:
+      return simplest(taken(element.get_double()));
+  }
+}
+
+template <class Plain> void append(std::string& out, Plain number) {
+  // 24 characters hold the longest shortest double, 20 the longest integer.
+  std::array<char, 32> text;
+  const auto done =
+    std::to_chars(text.data(), text.data() + text.size(), number);
+  out.append(text.data(), done.ptr);
+}
+
+void append(std::string& out, const Decimal& number) {
+  number.append_to(out);
+}
+
+} // namespace
+
+View::Kind View::kind() const {
+  if (tape_ == nullptr)
+    return Kind::null;
+  switch (Tape::of(*this).type()) {
+    case dom::element_type::ARRAY:
+      return Kind::array;
+    case dom::element_type::OBJECT:
+      return Kind::object;
+    case dom::element_type::STRING:
+      return Kind::string;
+    case dom::element_type::BOOL:
+      return Kind::boolean;
+    case dom::element_type::NULL_VALUE:
+      return Kind::null;
+    default:
+      return Kind::number;
+  }
+}
+
+std::optional<bool> View::as_bool() const {
+  if (kind() != Kind::boolean)
+    return std::nullopt;
+  return taken(Tape::of(*this).get_bool());
+}
+
+std::optional<double> View::as_double() const {
+  if (kind() != Kind::number)
+    return std::nullopt;
+  return taken(Tape::of(*this).get_double());
+}
+
+std::optional<std::int64_t> View::as_int() const {
+  if (kind() != Kind::number)
+    return std::nullopt;
+  const auto number = number_of(Tape::of(*this));
+  const auto* const whole = std::get_if<std::int64_t>(&number);
+  return whole ? std::optional(*whole) : std::nullopt;
+}
+
+std::optional<std::string_view> View::as_string() const {
+  if (kind() != Kind::string)
+    return std::nullopt;
+  return taken(Tape::of(*this).get_string());
+}
+
+std::optional<Decimal> View::as_decimal() const {
+  if (kind() != Kind::number)
+    return std::nullopt;
+  const auto number = number_of(Tape::of(*this));
+  if (const auto* few = std::get_if<Decimal>(&number))
+    return *few;
+  if (const auto* whole = std::get_if<std::int64_t>(&number))
+    return Decimal::whole(*whole);
+  std::string text;
+  append_number(text);
+  auto decimal = Decimal::parse(text);
+  return decimal ? std::optional(*decimal) : std::nullopt;
+}
+
+void View::append_number(std::string& out) const {
+  if (kind() == Kind::number)
+    std::visit([&out](const auto& number) { append(out, number); },
+               number_of(Tape::of(*this)));
+}
+
+std::size_t View::size() const {
+  if (is_array())
+    return taken(Tape::of(*this).get_array()).size();
+  if (is_object())
+    return taken(Tape::of(*this).get_object()).size();
+  return 0;
+}
+
+std::optional<View> View::find(std::string_view name) const {
+  if (!is_object())
+    return std::nullopt;
+  const auto object = taken(Tape::of(*this).get_object());
+  dom::element member;
+  if (object.at_key(name).get(member) != simdjson::SUCCESS)
+    return std::nullopt;
+  return Tape::view(member);
+}
+
+void View::walk_items(ItemCall call, const void* visit) const {
+  if (!is_array())
+    return;
+  for (const auto item : taken(Tape::of(*this).get_array()))
+    call(visit, Tape::view(item));
+}
+
+void View::walk_members(MemberCall call, const void* visit) const {
+  if (!is_object())
+    return;
+  for (const auto field : taken(Tape::of(*this).get_object()))
+    call(visit, field.key, Tape::view(field.value));
+}
+
+struct Document::State {
+  dom::parser parser;
+  std::vector<char> text; ///< with the room that the parser reads beyond it
+};
+
+Document::Document() : state_(std::make_unique<State>()) {}
+Document::~Document() = default;
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+
+Result<View> Document::parse(std::string_view text) {
+  auto& [parser, kept] = *state_;
+  if (text.size() + simdjson::SIMDJSON_PADDING > kept.size()) {
+    const auto capacity = std::bit_ceil(std::max(text.size(), first_capacity));
+    kept.resize(capacity + simdjson::SIMDJSON_PADDING);
+    // To the library, a value in the innermost container is a level as well.
+    if (const auto error = parser.allocate(capacity, deepest_nesting + 1))
+      return fail(Errc::malformed_reply, simdjson::error_message(error));
+  }
+  std::copy(text.begin(), text.end(), kept.begin());
+  dom::element root;
+  const auto error = parser.parse(kept.data(), text.size(), false).get(root);
+  if (error != simdjson::SUCCESS)
+    return fail(Errc::malformed_reply,
+                std::string("not JSON: ") + simdjson::error_message(error));
+  return Tape::view(root);
+}
+
+Result<void> append_canonical(std::string& out, const View& value,
+                              std::string_view without) {
+  CanonicalWriter writer(out);
+  writer.write(value, without);
+  if (!writer.problem().empty())
+    return fail(Errc::malformed_reply, writer.problem());
+  return {};
+}
+
+} // namespace signalbox::json
