@@ -17,7 +17,7 @@ WHERE {2} AND bucket_5m <= ?4 AND ts >= ?5 AND ts < ?6
 {3})sql";
 
 // The place is compared as the index has it, so that a page is found at once.
-constexpr auto behind_place = "(bucket_5m, ts, receipt_id) > (?1, ?2, ?3)";
+constexpr auto behind_place = "?9 = '' AND (bucket_5m, ts, receipt_id) > (?1, ?2, ?3)";
 constexpr auto behind_place_of_ticker =
   "ticker = ?9 AND bucket_5m >= ?1 AND (ts, receipt_id) > (?2, ?3)";
 

@@ -54,7 +54,7 @@ struct TradeRow {
   std::string json;
   std::string hash; ///< as in `StateRow`
   // The store's to say; what is written leaves them alone.
-  std::string run_id;       ///< of the run that made the row; empty: live
+  std::string run_id{};     ///< of the run that made the row; empty: live
   bool replay_open = false; ///< left open by a replay of the past (11.5)
 };
 
@@ -74,7 +74,7 @@ struct BoundaryRow {
   WallTime boundary{}; ///< the last bell at or before the receipt that crossed
   WallTime ts{};       ///< of the state
   std::string receipt_id, stage, json, hash;
-  std::optional<TradeRow> open_trade; ///< as it was then
+  std::optional<TradeRow> open_trade{}; ///< as it was then
 };
 
 // -- live --------------------------------------------------------------------
