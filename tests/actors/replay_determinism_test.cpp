@@ -66,9 +66,9 @@ TEST_CASE_METHOD(ReplayStage,
   CHECK(live_book_text() == live);
 
   const auto days = start_days();
-  StartReplayDay start;
-  start.clean_slate = true;
-  const auto run = ask<ReplayDayStarted>(days, start).value();
+  StartReplayDay whole;
+  whole.clean_slate = true;
+  const auto run = ask<ReplayDayStarted>(days, whole).value();
   settle();
   const auto view = ask<ReplayRunView>(days, GetReplayRun{run.run_id}).value();
   CHECK(view.run.status == RunStatus::completed);
@@ -134,9 +134,9 @@ struct CutStage : ReplayStage {
     pipeline.lanes.enter_rank = 101;
     pipeline.lanes.rank_min_elite = 101;
     days = start_days();
-    StartReplayDay start;
-    start.clean_slate = true;
-    started = start_asking<ReplayDayStarted>(days, start);
+    StartReplayDay order;
+    order.clean_slate = true;
+    started = start_asking<ReplayDayStarted>(days, order);
   }
 
   std::string before;
