@@ -212,10 +212,11 @@ struct ReplayRun {
   int pages = 0;      ///< answered; the fence of the next
   std::string cursor; ///< the last page: `<bucket or day>:<offset>:<limit>`
   std::string answer; ///< of that page, as JSON, without `latestKept`
-  std::int64_t rows = 0, trades_created = 0, trades_purged = 0, latest_kept = 0;
-  std::string overrides; ///< of a what-if, as JSON
-  std::string result;    ///< what a run over a day found, as JSON
-  std::string detail;    ///< why it ended, when not completed
+  std::int64_t rows = 0, trades_created = 0, trades_purged = 0;
+  std::int64_t latest_kept = 0; ///< by the last page; the store's to say
+  std::string overrides;        ///< of a what-if, as JSON
+  std::string result;           ///< what a run over a day found, as JSON
+  std::string detail;           ///< why it ended, when not completed
 };
 
 /// The newest bucket-wise run of a scope that is not over.
