@@ -4,6 +4,7 @@
 
 #include "adapters/sqlite/schema.hpp"
 #include "adapters/sqlite/sqlite_stores.hpp"
+#include "adapters/sqlite/statement.hpp"
 
 namespace signalbox::test {
 
@@ -22,6 +23,16 @@ void execute(SqliteDatabase& database, const std::string& sql) {
     throw std::runtime_error(done.error().detail);
 }
 
+std::vector<std::string> ask(SqliteDatabase& database, const std::string& sql) {
+  std::vector<std::string> texts;
+  SqliteStatement(database, sql).each([&](SqliteRow& row) {
+    texts.push_back(row.text());
+  });
+  if (auto done = database.outcome(); !done)
+    throw std::runtime_error(done.error().detail);
+  return texts;
+}
+
 OpenStore open_sqlite_memory() {
   OpenStore store;
   auto database = opened(
@@ -31,8 +42,12 @@ OpenStore open_sqlite_memory() {
   store.write = write_stores_over(database, store.clock);
   store.read = read_stores_over(database);
   store.overnight = overnight_read_stores_over(database, nullptr);
+  store.replay = replay_read_stores_over(database);
   store.execute = [database](const std::string& sql) {
     execute(*database, sql);
+  };
+  store.ask = [database](const std::string& sql) {
+    return ask(*database, sql);
   };
   return store;
 }
@@ -44,9 +59,15 @@ void open_sqlite_file(OpenStore& store) {
                   .stores;
   store.read = opened(open_read_stores(path));
   store.overnight = opened(open_overnight_read_stores(path, nullptr));
+  store.replay = opened(open_replay_read_stores(path));
   store.execute = [path](const std::string& sql) {
     execute(
       *opened(SqliteDatabase::open(path, SqliteDatabase::Access::read_write)),
+      sql);
+  };
+  store.ask = [path](const std::string& sql) {
+    return ask(
+      *opened(SqliteDatabase::open(path, SqliteDatabase::Access::read_only)),
       sql);
   };
 }
@@ -61,6 +82,7 @@ OpenStore open_fresh_sqlite_file() {
 void reopen_sqlite_file(OpenStore& store) {
   store.read = {};
   store.overnight = {};
+  store.replay = {};
   store.write = {};
   open_sqlite_file(store);
 }

@@ -16,10 +16,13 @@ struct OpenStore {
   WriteStores write;
   ReadStores read;
   OvernightReadStores overnight;
+  ReplayReadStores replay;
   std::shared_ptr<TickingClock> clock = std::make_shared<TickingClock>();
   std::shared_ptr<TemporaryFolder> folder; ///< nothing for one in memory
   /// Runs SQL behind the ports' back, to set up rows of another topic.
   std::function<void(const std::string&)> execute;
+  /// Reads the first column of what a query finds, past the ports as well.
+  std::function<std::vector<std::string>(const std::string&)> ask;
 };
 
 /// A database that keeps the promises of the ports.

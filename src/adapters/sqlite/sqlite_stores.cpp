@@ -13,6 +13,9 @@
 #include "adapters/sqlite/job_writes.hpp"
 #include "adapters/sqlite/overnight_reads.hpp"
 #include "adapters/sqlite/overnight_writes.hpp"
+#include "adapters/sqlite/replay_reads.hpp"
+#include "adapters/sqlite/replay_views.hpp"
+#include "adapters/sqlite/replay_writes.hpp"
 #include "adapters/sqlite/round_reads.hpp"
 #include "adapters/sqlite/round_writes.hpp"
 #include "adapters/sqlite/schema.hpp"
@@ -131,6 +134,10 @@ open_overnight_read_stores(const std::string& path,
   });
 }
 
+Result<ReplayReadStores> open_replay_read_stores(const std::string& path) {
+  return open_reader(path).map(replay_read_stores_over);
+}
+
 Result<MemoryStores>
 open_memory_stores(std::shared_ptr<const SteadyClock> clock) {
   auto database =
@@ -141,7 +148,8 @@ open_memory_stores(std::shared_ptr<const SteadyClock> clock) {
     return tl::unexpected(std::move(ready.error()));
   return MemoryStores{write_stores_over(*database, std::move(clock)),
                       read_stores_over(*database),
-                      overnight_read_stores_over(*database, nullptr)};
+                      overnight_read_stores_over(*database, nullptr),
+                      replay_read_stores_over(*database)};
 }
 
 WriteStores write_stores_over(DatabasePtr database,
@@ -163,7 +171,8 @@ WriteStores write_stores_over(DatabasePtr database,
           std::make_shared<SqliteTradeWrites>(ledger),
           std::make_shared<SqliteEntryDeskWrites>(ledger),
           std::make_shared<SqliteUserWrites>(database),
-          std::make_shared<SqliteOvernightWrites>(database)};
+          std::make_shared<SqliteOvernightWrites>(database),
+          std::make_shared<SqliteReplayWrites>(ledger)};
 }
 
 ReadStores read_stores_over(DatabasePtr database) {
@@ -183,6 +192,11 @@ overnight_read_stores_over(DatabasePtr database,
   return {std::make_shared<SqliteUserReads>(database),
           std::make_shared<SqliteOvernightReads>(database),
           std::make_shared<SqliteCalculationReads>(database), std::move(files)};
+}
+
+ReplayReadStores replay_read_stores_over(DatabasePtr database) {
+  return {std::make_shared<SqliteReplayReads>(database),
+          std::make_shared<SqliteReplayViews>(database)};
 }
 
 } // namespace signalbox

@@ -37,12 +37,16 @@ Result<OvernightReadStores>
 open_overnight_read_stores(const std::string& path,
                            std::shared_ptr<QuoteFiles> files);
 
+/// Opens the reader of part D, over one more connection.
+Result<ReplayReadStores> open_replay_read_stores(const std::string& path);
+
 /// Both sides over one store in memory, for one thread. It has no files of
 /// quotes: who reads some sets `overnight.files`.
 struct MemoryStores {
   WriteStores write;
   ReadStores read;
   OvernightReadStores overnight;
+  ReplayReadStores replay{};
 };
 
 /// A fresh, migrated store in memory; the clock limits an archive's scan.
@@ -55,5 +59,7 @@ ReadStores read_stores_over(std::shared_ptr<SqliteDatabase> database);
 OvernightReadStores
 overnight_read_stores_over(std::shared_ptr<SqliteDatabase> database,
                            std::shared_ptr<QuoteFiles> files);
+ReplayReadStores
+replay_read_stores_over(std::shared_ptr<SqliteDatabase> database);
 
 } // namespace signalbox

@@ -53,6 +53,9 @@ struct TradeRow {
   int events = 0;                  ///< entries of its history
   std::string json;
   std::string hash; ///< as in `StateRow`
+  // The store's to say; what is written leaves them alone.
+  std::string run_id{};     ///< of the run that made the row; empty: live
+  bool replay_open = false; ///< left open by a replay of the past (11.5)
 };
 
 struct MoveRow {
@@ -65,13 +68,13 @@ struct MoveRow {
 };
 
 /// A live ticker as it was before a session's opening or closing bell was
-/// crossed; `json` and `open_trade_json` are empty where there was nothing.
+/// crossed; `json` is empty where there was nothing.
 struct BoundaryRow {
   std::string ticker;
   WallTime boundary{}; ///< the last bell at or before the receipt that crossed
   WallTime ts{};       ///< of the state
   std::string receipt_id, stage, json, hash;
-  std::string open_trade_json;
+  std::optional<TradeRow> open_trade{}; ///< as it was then
 };
 
 // -- live --------------------------------------------------------------------
@@ -125,8 +128,10 @@ struct StoredBook {
 };
 
 struct TickerBooks {
-  std::int64_t version = 0;      ///< of the live book
-  std::int64_t cash_e4 = 0;      ///< the sum of `cash_effect_e4` over the book
+  std::int64_t version = 0; ///< of the live book
+  /// The sum of `cash_effect_e4` over the book. Of a run's book: less what its
+  /// trades from before `as_at` had then, which its start cash has counted.
+  std::int64_t cash_e4 = 0;
   std::vector<StoredBook> books; ///< in the order asked
 };
 
@@ -207,10 +212,11 @@ struct ReplayRun {
   int pages = 0;      ///< answered; the fence of the next
   std::string cursor; ///< the last page: `<bucket or day>:<offset>:<limit>`
   std::string answer; ///< of that page, as JSON, without `latestKept`
-  std::int64_t rows = 0, trades_created = 0, trades_purged = 0, latest_kept = 0;
-  std::string overrides; ///< of a what-if, as JSON
-  std::string result;    ///< what a run over a day found, as JSON
-  std::string detail;    ///< why it ended, when not completed
+  std::int64_t rows = 0, trades_created = 0, trades_purged = 0;
+  std::int64_t latest_kept = 0; ///< by the last page; the store's to say
+  std::string overrides;        ///< of a what-if, as JSON
+  std::string result;           ///< what a run over a day found, as JSON
+  std::string detail;           ///< why it ended, when not completed
 };
 
 /// The newest bucket-wise run of a scope that is not over.

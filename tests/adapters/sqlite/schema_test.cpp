@@ -67,6 +67,29 @@ TEST_CASE_METHOD(SchemaFixture,
   CHECK(reads->overnight->quotes({{"AAPL"}, {}, true})->prices.empty());
 }
 
+TEST_CASE_METHOD(SchemaFixture,
+                 "schema: a store from before the replay keeps its rows and "
+                 "gains its tables",
+                 "[adapters][schema]") {
+  REQUIRE(migrate(*connect(), 14).has_value());
+  {
+    const auto database = connect();
+    REQUIRE(take_many(write_stores_over(database, clock), "s", 3).has_value());
+  }
+  CHECK_FALSE(open_replay_read_stores(path).has_value());
+  const auto writer = open_writer();
+  REQUIRE(writer.has_value());
+  auto order = std::make_shared<WriteIngest>();
+  order->version = 1;
+  order->receipts.emplace_back().receipt.id = "r1";
+  REQUIRE(writer->stores.replay->ingest(order).has_value());
+  const auto reads = open_replay_read_stores(path);
+  REQUIRE(reads.has_value());
+  CHECK(reads->views->health({})->receipts == 1);
+  CHECK(reads->reads->books({})->version == 1);
+  CHECK(open_read_stores(path)->signals->find({"s3"}).has_value());
+}
+
 TEST_CASE_METHOD(SchemaFixture, "schema: a newer version is refused by number",
                  "[adapters][schema]") {
   REQUIRE(open_writer().has_value());

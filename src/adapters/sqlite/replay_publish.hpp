@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/sqlite/boundary_rows.hpp"
+#include "adapters/sqlite/receipt_rows.hpp"
+#include "adapters/sqlite/undo_rows.hpp"
+
+namespace signalbox {
+
+/// Brings rows of a run's book into the live one.
+class SqliteReplayPublish {
+public:
+  explicit SqliteReplayPublish(SqliteDatabase& database);
+
+  /// Publishes what a page has changed, which its book holds already. Answers
+  /// how many states were kept because live is ahead of them.
+  std::int64_t page(const WriteReplayPage& page, const ReplayRun& run);
+
+  /// Publishes all of the run's book.
+  std::int64_t all(const ReplayRun& run);
+
+private:
+  /// A trade, and the ticker that it is in.
+  using Trade = std::pair<std::string, std::string>;
+
+  bool live_is_ahead(const ReplayRun& run, std::string_view ticker);
+  bool publish_state(const ReplayRun& run, const std::string& ticker);
+  void publish_trade(const ReplayRun& run, const Trade& trade);
+  std::int64_t publish(const ReplayRun& run,
+                       const std::vector<std::string>& tickers,
+                       const std::vector<Trade>& trades);
+  void publish_moves(const ReplayRun& run, const std::vector<MoveRow>& moves);
+
+  SqliteReceiptRows receipts_;
+  SqliteBoundaryRows boundaries_;
+  SqliteBookRows rows_;
+  SqliteUndoRows undo_;
+  SqliteStatement copy_state_, copy_trade_, tickers_, trades_, moves_;
+};
+
+} // namespace signalbox
