@@ -128,6 +128,7 @@ struct Metrics::Families {
   TradeSeries trades{registry};
   PostSeries posts{registry};
   OvernightSeries overnight{registry};
+  ReplaySeries replay{registry};
 
   Counter& store_commits =
     counters(registry, "signalbox_store_commits_total", "Group commits.")
@@ -272,6 +273,10 @@ TradeSeries& Metrics::trades() {
 
 OvernightSeries& Metrics::overnight() {
   return families_->overnight;
+}
+
+ReplaySeries& Metrics::replay() {
+  return families_->replay;
 }
 
 std::string Metrics::render() const {

@@ -12,6 +12,7 @@
 #include "telemetry/call_series.hpp"
 #include "telemetry/outbox_series.hpp"
 #include "telemetry/overnight_series.hpp"
+#include "telemetry/replay_series.hpp"
 #include "telemetry/trade_series.hpp"
 
 namespace signalbox {
@@ -68,6 +69,9 @@ public:
 
   /// Overnight runs, providers of quotes, spans.
   OvernightSeries& overnight();
+
+  /// Receipts, and what is replayed.
+  ReplaySeries& replay();
 
   /// Prometheus text format 0.0.4.
   std::string render() const;

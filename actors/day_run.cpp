@@ -1,0 +1,200 @@
+#include "actors/day_run.hpp"
+
+#include <utility>
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/day_ending.hpp"
+#include "actors/replay_days.hpp"
+#include "messages/payload.hpp"
+#include "records/ticker_record.hpp"
+#include "telemetry/log.hpp"
+
+namespace signalbox {
+
+namespace {
+
+using Self = ReplayDaysSelf;
+
+constexpr int rows_at_once = 256;
+constexpr std::size_t pages_ahead = 2;
+constexpr std::size_t most_moves = 2000;
+constexpr int most_failures = 10;
+constexpr Millis pause_after_failure{1000};
+
+void go_on(Self self, const DayRunPtr& run) {
+  self->send(self, ContinueReplay{run->number});
+}
+
+/// Marks the run busy until the answer: a stale one changes nothing.
+template <class Answer, class Order, class Handle, class Then>
+void ask(Self self, const DayRunPtr& run, const Handle& partner, Order order,
+         Then then) {
+  run->busy = true;
+  self->request(partner, day_store_timeout, std::move(order))
+    .then(
+      [=](const Answer& answer) {
+        run->busy = false;
+        if (!goes_on(self, run))
+          return;
+        run->failures = 0;
+        then(answer);
+      },
+      [=](const caf::error& error) {
+        run->busy = false;
+        try_again(self, run, from_caf(error));
+      });
+}
+
+// -- reading -----------------------------------------------------------------
+
+void read_ahead(Self self, const DayRunPtr& run) {
+  if (run->reading || run->all_read || run->ahead.size() >= pages_ahead)
+    return;
+  run->reading = true;
+  ReadReceipts query;
+  query.scope = run->receipts;
+  query.limit = rows_at_once;
+  query.after = run->read_to;
+  self->request(self->state.parts.reader, day_store_timeout, std::move(query))
+    .then(
+      [=](const ReceiptPage& page) {
+        run->reading = false;
+        run->failures = 0;
+        run->all_read = !page.more;
+        if (!page.rows->empty()) {
+          const auto& last = page.rows->back();
+          run->read_to = ReceiptPlace{last.ts, last.id};
+          run->ahead.push_back(page);
+        }
+        go_on(self, run);
+      },
+      [=](const caf::error& error) {
+        run->reading = false;
+        try_again(self, run, from_caf(error));
+      });
+}
+
+// -- applying ----------------------------------------------------------------
+
+/// Lane moves are kept of the book that the run is about, unless it is only
+/// compared.
+void collect(DayBook& day, bool with_moves) {
+  auto changes = day.book.take_changes();
+  day.tickers.insert(changes.tickers.begin(), changes.tickers.end());
+  for (auto& [id, trade] : changes.trades)
+    day.trades.insert_or_assign(id, std::move(trade));
+  day.opened += changes.opened;
+  day.closed += changes.closed;
+  if (with_moves)
+    for (const auto& move : changes.moves)
+      day.moves.push_back(move_row(move));
+}
+
+void tell_progress(const DayRun& run) {
+  if (run.job && run.job->progress)
+    run.job->progress->moved(run.done, run.total);
+}
+
+void apply_page(Self self, const DayRunPtr& run) {
+  const auto page = run->ahead.front();
+  run->ahead.pop_front();
+  const auto read = read_rows(*page.rows);
+  for (auto& day : run->books) {
+    day.book.apply(read.rows);
+    collect(day, &day == &own_book(*run) && run->row.kind != RunKind::proof);
+  }
+  run->done += static_cast<std::int64_t>(page.rows->size());
+  run->errors += static_cast<std::int64_t>(read.errors.size());
+  self->state.parts.metrics->replay().rows_replayed(
+    static_cast<std::int64_t>(read.rows.size()));
+  tell_progress(*run);
+  if (own_book(*run).moves.size() >= most_moves)
+    return write_moves(self, run);
+  go_on(self, run);
+}
+
+void load_and_apply(Self self, const DayRunPtr& run) {
+  auto tickers = own_book(*run).book.unknown(*run->ahead.front().rows);
+  if (tickers.empty())
+    return apply_page(self, run);
+  ask<TickerBooks>(
+    self, run, self->state.parts.reader,
+    ReadTickerBooks{run->row.book, std::move(tickers), run->row.scope.from},
+    [=](const TickerBooks& stored) {
+      for (auto& day : run->books)
+        if (const auto loaded = day.book.load(stored); !loaded)
+          return close_run(self, run, RunStatus::failed, loaded.error());
+      apply_page(self, run);
+    });
+}
+
+// -- the beginning -----------------------------------------------------------
+
+void open_books(Self self, const DayRunPtr& run) {
+  ask<StartCash>(self, run, self->state.parts.reader,
+                 ReadStartCash{run->row.scope}, [=](const StartCash& cash) {
+                   const auto& parts = self->state.parts;
+                   const auto add = [&](const PipelineRules& rules) {
+                     run->books.push_back({RunBook(rules, parts.calendar,
+                                                   cash.cash_e4, run->row.id)});
+                   };
+                   add(parts.pipeline);
+                   if (run->what_if)
+                     add(*run->what_if);
+                   go_on(self, run);
+                 });
+}
+
+void count_rows(Self self, const DayRunPtr& run) {
+  ask<ReceiptCount>(self, run, self->state.parts.reader,
+                    CountReceipts{run->receipts},
+                    [=](const ReceiptCount& count) {
+                      run->total = count.rows;
+                      tell_progress(*run);
+                      open_books(self, run);
+                    });
+}
+
+bool is_unwanted(const DayRun& run) {
+  return run.cancelled || (run.job && run.job->stop.stop_requested());
+}
+
+} // namespace
+
+DayBook& own_book(DayRun& run) {
+  return run.books.back();
+}
+
+bool goes_on(Self self, const DayRunPtr& run) {
+  return self->state.run == run;
+}
+
+void try_again(Self self, const DayRunPtr& run, const Error& cause) {
+  if (!goes_on(self, run))
+    return;
+  if (++run->failures > most_failures)
+    return close_run(self, run, RunStatus::failed, cause);
+  log::warn(
+    "replay.step_delayed",
+    {{"run_id", run->row.id}, {"code", cause.name}, {"detail", cause.detail}});
+  self->delayed_send(self, pause_after_failure, ContinueReplay{run->number});
+}
+
+void proceed(Self self, const DayRunPtr& run) {
+  if (!goes_on(self, run) || run->busy)
+    return;
+  if (run->closing)
+    return send_end(self, run);
+  if (is_unwanted(*run))
+    return close_run(self, run, RunStatus::cancelled, {});
+  if (run->books.empty())
+    return count_rows(self, run);
+  read_ahead(self, run);
+  if (!run->ahead.empty())
+    return load_and_apply(self, run);
+  if (run->all_read)
+    finish_run(self, run);
+}
+
+} // namespace signalbox
