@@ -7,6 +7,7 @@
 
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
+#include "domain/signals/signal.hpp"
 #include "http/handlers/parameters.hpp"
 #include "http/text_case.hpp"
 #include "json/reader.hpp"
@@ -15,20 +16,8 @@ namespace signalbox::http {
 namespace {
 
 constexpr std::size_t longest_text = 200;
-constexpr std::size_t longest_ticker = 32;
 constexpr std::int64_t first_epoch_millis = 1'000'000'000'000;
 constexpr std::int64_t last_epoch_millis = 253'402'300'799'999; ///< year 9999
-
-constexpr bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-/// `BRK.B`: letters, then a dot and one letter.
-bool is_class_share(std::string_view symbol) {
-  const auto dot = symbol.size() < 3 ? 0 : symbol.size() - 2;
-  return dot > 0 && symbol[dot] == '.' && is_letter(symbol.back()) &&
-         std::ranges::all_of(symbol.substr(0, dot), is_letter);
-}
 
 /// The text of a plain value; nothing for objects and lists.
 std::optional<std::string> plain_text(const json::Value& value) {
@@ -111,13 +100,14 @@ Result<std::string> ticker_parameter(const Request& request) {
   const auto text = request.param("ticker");
   if (!text)
     return std::string();
-  auto ticker = upper_case(trimmed(*text));
-  const bool plain = is_printable(ticker) && ticker.find(' ') == ticker.npos;
-  if (ticker.empty() || ticker.size() > longest_ticker || !plain)
+  // A future keeps the mark that tells it from a share, as in `ES1!`.
+  const auto name = trimmed(*text);
+  const bool future = name.ends_with('!');
+  auto ticker =
+    normalize_ticker(future ? name.substr(0, name.size() - 1) : name);
+  if (!ticker)
     return bad_parameter("ticker", "must be a ticker such as BE or BRK-B");
-  if (is_class_share(ticker))
-    ticker[ticker.size() - 2] = '-';
-  return ticker;
+  return future ? *ticker + '!' : *ticker;
 }
 
 Result<std::string> text_parameter(const Request& request,
