@@ -58,7 +58,7 @@ TEST_CASE("timed_ingest: what is not JSON is bad_json",
     GENERATE("", "{", R"({"ticker":"BE","ts":NaN})", "[1]", R"({"a":1,"a":2})");
   const auto body = refusal_of(text);
   CHECK(body.starts_with(R"({"ok":false,"error":"bad_json")"));
-  CHECK(body.find("missing") == std::string::npos);
+  CHECK(body.find(R"("missing":)") == std::string::npos);
 }
 
 TEST_CASE("timed_ingest: a receipt is answered with its stage",
