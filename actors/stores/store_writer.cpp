@@ -60,6 +60,13 @@ caf::result<Answer> apply(Self self, Store& store,
   return asker.later();
 }
 
+/// What the actor does with one kind of order.
+template <class Store, class Order, class Answer>
+auto writing(Self self, Store* store,
+             Result<Answer> (Store::*write)(const Order&)) {
+  return [=](const Order& order) { return apply(self, *store, write, order); };
+}
+
 void commit(Self self) {
   auto& state = self->state;
   auto& transactions = *state.parts.stores.transactions;
@@ -107,204 +114,74 @@ StoreWriterActor::behavior_type store_writer(Self self,
   auto* replay = stores.replay.get();
   return {
     [](const Ping&) { return Pong{}; },
-    [=](const TakeSignals& order) {
-      return apply(self, *signals, &SignalWrites::take, order);
-    },
-    [=](const ReclaimSignals& order) {
-      return apply(self, *signals, &SignalWrites::reclaim, order);
-    },
-    [=](const ClaimSignals& order) {
-      return apply(self, *signals, &SignalWrites::claim, order);
-    },
-    [=](const FinalizeSignals& order) {
-      return apply(self, *signals, &SignalWrites::finalize, order);
-    },
-    [=](const ReleaseSignals& order) {
-      return apply(self, *signals, &SignalWrites::release, order);
-    },
-    [=](const RecoverOwnClaims& order) {
-      return apply(self, *signals, &SignalWrites::recover, order);
-    },
-    [=](const DecideSignal& order) {
-      return apply(self, *signals, &SignalWrites::decide, order);
-    },
-    [=](const ArchiveSignals& order) {
-      return apply(self, *signals, &SignalWrites::archive, order);
-    },
-    [=](const TakeSeat& order) {
-      return apply(self, *drains, &DrainWrites::take_seat, order);
-    },
-    [=](const EndDrainRun& order) {
-      return apply(self, *drains, &DrainWrites::end_run, order);
-    },
-    [=](const NoteScorer& order) {
-      return apply(self, *scorer, &ScorerWrites::note, order);
-    },
-    [=](const NoteReasons& order) {
-      return apply(self, *reasons, &ReasonWrites::note, order);
-    },
-    [=](const NoteRunBegan& order) {
-      return apply(self, *jobs, &JobWrites::note_began, order);
-    },
-    [=](const NoteRunEnded& order) {
-      return apply(self, *jobs, &JobWrites::note_ended, order);
-    },
-    [=](const NoteStartSkipped& order) {
-      return apply(self, *jobs, &JobWrites::note_skipped, order);
-    },
-    [=](const SetJobPause& order) {
-      return apply(self, *jobs, &JobWrites::set_pause, order);
-    },
-    [=](const CleanServiceRows& order) {
-      return apply(self, *jobs, &JobWrites::clean, order);
-    },
-    [=](const KeepGrant& order) {
-      return apply(self, *budgets, &BudgetWrites::grant, order);
-    },
-    [=](const SettleCall& order) {
-      return apply(self, *budgets, &BudgetWrites::settle, order);
-    },
+    writing(self, signals, &SignalWrites::take),
+    writing(self, signals, &SignalWrites::reclaim),
+    writing(self, signals, &SignalWrites::claim),
+    writing(self, signals, &SignalWrites::finalize),
+    writing(self, signals, &SignalWrites::release),
+    writing(self, signals, &SignalWrites::recover),
+    writing(self, signals, &SignalWrites::decide),
+    writing(self, signals, &SignalWrites::archive),
+    writing(self, drains, &DrainWrites::take_seat),
+    writing(self, drains, &DrainWrites::end_run),
+    writing(self, scorer, &ScorerWrites::note),
+    writing(self, reasons, &ReasonWrites::note),
+    writing(self, jobs, &JobWrites::note_began),
+    writing(self, jobs, &JobWrites::note_ended),
+    writing(self, jobs, &JobWrites::note_skipped),
+    writing(self, jobs, &JobWrites::set_pause),
+    writing(self, jobs, &JobWrites::clean),
+    writing(self, budgets, &BudgetWrites::grant),
+    writing(self, budgets, &BudgetWrites::settle),
     [=](const LoadBudgets& query) {
       return apply(self, *budgets, &BudgetWrites::load, query);
     },
-    [=](const PostOutbox& order) {
-      return apply(self, *outbox, &OutboxWrites::post, order);
-    },
-    [=](const PickOutbox& order) {
-      return apply(self, *outbox, &OutboxWrites::pick, order);
-    },
-    [=](const NoteDelivery& order) {
-      return apply(self, *outbox, &OutboxWrites::note, order);
-    },
-    [=](const TakeMentions& order) {
-      return apply(self, *entries, &EntryWrites::take, order);
-    },
-    [=](const ApplyChecks& order) {
-      return apply(self, *entries, &EntryWrites::apply, order);
-    },
-    [=](const RemoveEntries& order) {
-      return apply(self, *entries, &EntryWrites::remove, order);
-    },
-    [=](const OpenFirstRound& order) {
-      return apply(self, *rounds, &RoundWrites::open_first, order);
-    },
-    [=](const BeginFreeze& order) {
-      return apply(self, *rounds, &RoundWrites::begin_freeze, order);
-    },
-    [=](const NoteFreezeStep& order) {
-      return apply(self, *rounds, &RoundWrites::note_step, order);
-    },
-    [=](const StoreSnapshot& order) {
-      return apply(self, *rounds, &RoundWrites::store_snapshot, order);
-    },
-    [=](const AdvanceRound& order) {
-      return apply(self, *rounds, &RoundWrites::advance, order);
-    },
-    [=](const SeedTrades& order) {
-      return apply(self, *trades, &TradeWrites::seed, order);
-    },
-    [=](const ApplyTrades& order) {
-      return apply(self, *trades, &TradeWrites::apply, order);
-    },
-    [=](const NoteTradeRun& order) {
-      return apply(self, *trades, &TradeWrites::note_run, order);
-    },
-    [=](const CleanTrades& order) {
-      return apply(self, *trades, &TradeWrites::clean, order);
-    },
-    [=](const ReserveEntry& order) {
-      return apply(self, *desk, &EntryDeskWrites::reserve, order);
-    },
-    [=](const NoteIntent& order) {
-      return apply(self, *desk, &EntryDeskWrites::note, order);
-    },
-    [=](const SettleIntent& order) {
-      return apply(self, *desk, &EntryDeskWrites::settle, order);
-    },
-    [=](const SetEntryToggle& order) {
-      return apply(self, *desk, &EntryDeskWrites::set_toggle, order);
-    },
-    [=](const SetHalt& order) {
-      return apply(self, *desk, &EntryDeskWrites::set_halt, order);
-    },
-    [=](const ResetEntryGuard& order) {
-      return apply(self, *desk, &EntryDeskWrites::reset, order);
-    },
-    [=](const SetLastLoss& order) {
-      return apply(self, *desk, &EntryDeskWrites::set_last_loss, order);
-    },
-    [=](const NoteEntryRun& order) {
-      return apply(self, *desk, &EntryDeskWrites::note_run, order);
-    },
-    [=](const CreateUser& order) {
-      return apply(self, *users, &UserWrites::create_user, order);
-    },
-    [=](const ChangeUser& order) {
-      return apply(self, *users, &UserWrites::change_user, order);
-    },
-    [=](const DeleteUser& order) {
-      return apply(self, *users, &UserWrites::delete_user, order);
-    },
-    [=](const CreatePortfolio& order) {
-      return apply(self, *users, &UserWrites::create_portfolio, order);
-    },
-    [=](const ChangePortfolio& order) {
-      return apply(self, *users, &UserWrites::change_portfolio, order);
-    },
-    [=](const CreateAsset& order) {
-      return apply(self, *users, &UserWrites::create_asset, order);
-    },
-    [=](const ChangeAsset& order) {
-      return apply(self, *users, &UserWrites::change_asset, order);
-    },
-    [=](const RemoveAsset& order) {
-      return apply(self, *users, &UserWrites::remove_asset, order);
-    },
-    [=](const AddCriteria& order) {
-      return apply(self, *users, &UserWrites::add_criteria, order);
-    },
-    [=](const RetireCriteria& order) {
-      return apply(self, *users, &UserWrites::retire_criteria, order);
-    },
-    [=](const LoadUsers& order) {
-      return apply(self, *users, &UserWrites::load, order);
-    },
-    [=](const BeginOvernightRun& order) {
-      return apply(self, *overnight, &OvernightWrites::begin_run, order);
-    },
-    [=](const BeginStep& order) {
-      return apply(self, *overnight, &OvernightWrites::begin_step, order);
-    },
-    [=](const EndStep& order) {
-      return apply(self, *overnight, &OvernightWrites::end_step, order);
-    },
-    [=](const WriteCalculations& order) {
-      return apply(self, *overnight, &OvernightWrites::write, order);
-    },
-    [=](const EndOvernightRun& order) {
-      return apply(self, *overnight, &OvernightWrites::end_run, order);
-    },
-    [=](const KeepQuotes& order) {
-      return apply(self, *overnight, &OvernightWrites::keep, order);
-    },
-    [=](const WriteIngestPtr& order) {
-      return apply(self, *replay, &ReplayWrites::ingest, order);
-    },
-    [=](const BeginReplay& order) {
-      return apply(self, *replay, &ReplayWrites::begin, order);
-    },
-    [=](const WriteReplayPagePtr& order) {
-      return apply(self, *replay, &ReplayWrites::page, order);
-    },
-    [=](const EndReplay& order) {
-      return apply(self, *replay, &ReplayWrites::end, order);
-    },
-    [=](const UndoReplay& order) {
-      return apply(self, *replay, &ReplayWrites::undo, order);
-    },
-    [=](const ForceSync& order) {
-      return apply(self, *replay, &ReplayWrites::sync, order);
-    },
+    writing(self, outbox, &OutboxWrites::post),
+    writing(self, outbox, &OutboxWrites::pick),
+    writing(self, outbox, &OutboxWrites::note),
+    writing(self, entries, &EntryWrites::take),
+    writing(self, entries, &EntryWrites::apply),
+    writing(self, entries, &EntryWrites::remove),
+    writing(self, rounds, &RoundWrites::open_first),
+    writing(self, rounds, &RoundWrites::begin_freeze),
+    writing(self, rounds, &RoundWrites::note_step),
+    writing(self, rounds, &RoundWrites::store_snapshot),
+    writing(self, rounds, &RoundWrites::advance),
+    writing(self, trades, &TradeWrites::seed),
+    writing(self, trades, &TradeWrites::apply),
+    writing(self, trades, &TradeWrites::note_run),
+    writing(self, trades, &TradeWrites::clean),
+    writing(self, desk, &EntryDeskWrites::reserve),
+    writing(self, desk, &EntryDeskWrites::note),
+    writing(self, desk, &EntryDeskWrites::settle),
+    writing(self, desk, &EntryDeskWrites::set_toggle),
+    writing(self, desk, &EntryDeskWrites::set_halt),
+    writing(self, desk, &EntryDeskWrites::reset),
+    writing(self, desk, &EntryDeskWrites::set_last_loss),
+    writing(self, desk, &EntryDeskWrites::note_run),
+    writing(self, users, &UserWrites::create_user),
+    writing(self, users, &UserWrites::change_user),
+    writing(self, users, &UserWrites::delete_user),
+    writing(self, users, &UserWrites::create_portfolio),
+    writing(self, users, &UserWrites::change_portfolio),
+    writing(self, users, &UserWrites::create_asset),
+    writing(self, users, &UserWrites::change_asset),
+    writing(self, users, &UserWrites::remove_asset),
+    writing(self, users, &UserWrites::add_criteria),
+    writing(self, users, &UserWrites::retire_criteria),
+    writing(self, users, &UserWrites::load),
+    writing(self, overnight, &OvernightWrites::begin_run),
+    writing(self, overnight, &OvernightWrites::begin_step),
+    writing(self, overnight, &OvernightWrites::end_step),
+    writing(self, overnight, &OvernightWrites::write),
+    writing(self, overnight, &OvernightWrites::end_run),
+    writing(self, overnight, &OvernightWrites::keep),
+    writing(self, replay, &ReplayWrites::ingest),
+    writing(self, replay, &ReplayWrites::begin),
+    writing(self, replay, &ReplayWrites::page),
+    writing(self, replay, &ReplayWrites::end),
+    writing(self, replay, &ReplayWrites::undo),
+    writing(self, replay, &ReplayWrites::sync),
     [self](const CommitBatch&) { commit(self); },
   };
 }

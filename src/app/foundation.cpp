@@ -63,12 +63,16 @@ Result<void> open_stores(Foundation& base, const std::string& path,
     open_overnight_read_stores(path, std::make_shared<QuoteFile>());
   if (!night_reader)
     return tl::unexpected(night_reader.error());
+  auto replay_reader = open_replay_read_stores(path);
+  if (!replay_reader)
+    return tl::unexpected(replay_reader.error());
   if (!writer->integrity_known)
     check_in_background(path, std::move(on_damage));
   base.write_stores = std::move(writer->stores);
   base.instance = writer->instance;
   base.read_stores = std::move(*reader);
   base.overnight_read_stores = std::move(*night_reader);
+  base.replay_read_stores = std::move(*replay_reader);
   return {};
 }
 

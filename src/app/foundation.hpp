@@ -35,6 +35,7 @@ struct Foundation {
   WriteStores write_stores;
   ReadStores read_stores;
   OvernightReadStores overnight_read_stores;
+  ReplayReadStores replay_read_stores;
   std::string instance; ///< of this store, stable over restarts
   Millis watchdog_interval{0};
   std::function<void()> feed_watchdog;

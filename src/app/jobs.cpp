@@ -68,6 +68,20 @@ JobRules overnight_rules(const Settings& settings) {
   return rules;
 }
 
+/// Late alerts of the session have come in by then (domain 7.1).
+constexpr Millis after_close = 30min;
+
+/// A proof helps until the next session opens, at least.
+constexpr Millis proof_useful = 15h;
+
+/// A day of alerts is replayed in minutes; a proof that was cut off begins
+/// again.
+JobRules proof_rules(const Settings& settings) {
+  auto rules = daily_rules(settings, proof_useful);
+  rules.timeout = 1h;
+  return rules;
+}
+
 Schedule overnight_times(const OvernightRules& rules,
                          const ScheduleBasis& basis) {
   if (rules.markets.empty())
@@ -138,6 +152,11 @@ std::vector<ScheduleRow> rows_of(const Settings& settings,
     rows.push_back({"overnight-scoring",
                     overnight_times(settings.overnight, basis),
                     overnight_rules(settings), &JobActors::overnight});
+  if (settings.replay.enabled && settings.replay.proof)
+    rows.push_back(
+      {"replay-proof",
+       Schedule::market({MarketForm::from_close, after_close}, basis.calendar),
+       proof_rules(settings), &JobActors::replay_days});
   rows.push_back({"heartbeat-cleanup", utc_cron(cleanup_time),
                   daily_rules(settings, cleanup_useful),
                   &JobActors::service_cleanup});

@@ -24,6 +24,7 @@ struct JobActors {
   JobActor service_cleanup;
   JobActor market_loop; ///< null: there is no broker
   JobActor overnight;   ///< null: ENABLE_OVERNIGHT=0
+  JobActor replay_days; ///< null: ENABLE_REPLAY=0
 };
 
 /// What schedules are computed from.

@@ -9,6 +9,7 @@
 #include "app/entry_routes.hpp"
 #include "app/job_routes.hpp"
 #include "app/overnight_routes.hpp"
+#include "app/replay_routes.hpp"
 #include "app/round_routes.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
@@ -261,6 +262,8 @@ std::vector<http::Route> make_routes(const Settings& settings,
   if (context.services.overnight_reader)
     for (auto& route : overnight_routes(context))
       table.push_back(std::move(route));
+  for (auto& route : replay_routes(settings, context))
+    table.push_back(std::move(route));
   return table;
 }
 

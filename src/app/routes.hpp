@@ -26,7 +26,7 @@ struct RouteContext {
 
 /// The route table: one row per endpoint. With ENABLE_SIGNALS=0 the rows of
 /// part A are left out, with ENABLE_POSTS=0 those of part B, with
-/// ENABLE_OVERNIGHT=0 those of part C.
+/// ENABLE_OVERNIGHT=0 those of part C; those of part D say that they are off.
 std::vector<http::Route> make_routes(const Settings& settings,
                                      const RouteContext& context);
 

@@ -7,6 +7,7 @@
 #include "app/setting_keys_budget.hpp"
 #include "app/setting_keys_overnight.hpp"
 #include "app/setting_keys_posts.hpp"
+#include "app/setting_keys_replay.hpp"
 #include "app/setting_keys_rounds.hpp"
 
 namespace signalbox {
@@ -218,7 +219,7 @@ const std::vector<SettingKey>& setting_keys() {
          {&surface_keys, &store_keys, &drain_keys, &schedule_keys, &scorer_keys,
           &market_data_keys, &broker_setting_keys(), &message_keys,
           &post_setting_keys(), &budget_setting_keys(), &round_setting_keys(),
-          &overnight_setting_keys(), &process_keys})
+          &overnight_setting_keys(), &replay_setting_keys(), &process_keys})
       keys.insert(keys.end(), group->begin(), group->end());
     return keys;
   }();

@@ -12,6 +12,7 @@
 #include "domain/outbox/delivery.hpp"
 #include "domain/overnight/overnight_rules.hpp"
 #include "domain/posts/post_rules.hpp"
+#include "domain/replay/replay_rules.hpp"
 #include "domain/schedule/job_rules.hpp"
 #include "domain/schedule/round_rules.hpp"
 #include "domain/signals/bars.hpp"
@@ -128,6 +129,15 @@ struct TraceServiceSettings {
     "http://127.0.0.1:4318"; ///< OTEL_EXPORTER_OTLP_ENDPOINT; empty: off
 };
 
+/// Part D: alerts, their board, the simulation and its replay.
+struct ReplaySettings {
+  bool enabled = true;             ///< ENABLE_REPLAY
+  PipelineRules pipeline;          ///< SIM_*, RANK_WEIGHTS
+  bool emit_signals = false;       ///< INGEST_EMIT_SIGNALS
+  bool acknowledge_always = false; ///< TV_ACK_ALWAYS_200
+  bool proof = true;               ///< REPLAY_PROOF
+};
+
 /// What the daemon does by itself.
 struct WorkSettings {
   bool signals = true;                 ///< ENABLE_SIGNALS
@@ -176,6 +186,7 @@ struct Settings {
   QuoteServiceSettings quotes;
   TraceRules trace;
   TraceServiceSettings trace_service;
+  ReplaySettings replay;
 
   /// Why nothing is traded; empty when the broker is on.
   std::string broker_off_reason() const {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/settings_binding.hpp"
+#include "domain/replay/rule_overrides.hpp"
 
 namespace signalbox {
 namespace {
@@ -65,10 +66,24 @@ std::vector<Rule> round_rules(const Settings& settings) {
   };
 }
 
+/// What will not do what its setting says, of part D.
+void doubt_replay(const Settings& settings, std::vector<std::string>& doubts) {
+  const auto& access = settings.access;
+  if (!access.ingest_trust_header.empty() && access.ingest_addresses.empty())
+    doubts.push_back("INGEST_TRUST_HEADER is given but INGEST_ALLOW_IPS is "
+                     "not: alerts are taken from any address");
+  if (settings.replay.emit_signals && !settings.work.signals)
+    doubts.push_back("INGEST_EMIT_SIGNALS is 1 but ENABLE_SIGNALS is 0: nobody "
+                     "scores the signals");
+}
+
 } // namespace
 
 std::vector<Error> check_combinations(const Settings& settings) {
   std::vector<Error> errors;
+  if (const auto fit = check_rules(settings.replay.pipeline); !fit)
+    errors.push_back(
+      {Errc::invalid_argument, fit.error().detail, "invalid_settings"});
   for (const auto& rules : {surface_rules(settings), service_rules(settings),
                             round_rules(settings)})
     for (const auto& rule : rules)
@@ -108,6 +123,7 @@ std::vector<std::string> doubtful_combinations(const Settings& settings) {
   if (rounds.check >= rounds.freeze - rounds.freeze_safety)
     doubts.push_back("AUTOMATION_CHECK_MS is not shorter than FREEZE_SEC less "
                      "FREEZE_SAFETY_SEC: freezes may start late");
+  doubt_replay(settings, doubts);
   return doubts;
 }
 

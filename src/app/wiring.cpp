@@ -24,6 +24,7 @@
 #include "app/loop_scheduler.hpp"
 #include "app/nursery.hpp"
 #include "app/overnight_wiring.hpp"
+#include "app/replay_wiring.hpp"
 #include "app/trade_wiring.hpp"
 
 namespace signalbox {
@@ -55,6 +56,8 @@ public:
       add_posts();
     if (settings_.overnight.enabled)
       add_night();
+    if (settings_.replay.enabled)
+      add_board();
     add_schedule();
     add_surface();
     running_.root = system_.spawn(supervisor, supervised("root", root_.take()));
@@ -144,6 +147,14 @@ private:
     const TradeGround ground{settings_, base_, writer_, client_, notifier_};
     add_overnight(overnight, ground, services(), jobs_);
     root_.add_supervisor(supervised("overnight", overnight.take()));
+  }
+
+  /// Who takes alerts in, and replays them.
+  void add_board() {
+    Nursery replay(system_, running_, watched_);
+    const TradeGround ground{settings_, base_, writer_, client_, notifier_};
+    add_replay(replay, ground, services(), jobs_);
+    root_.add_supervisor(supervised("replay", replay.take()));
   }
 
   /// The one way to the service of posts, within its budget, and who uses it.

@@ -13,12 +13,17 @@
 #include "messages/freeze_coordinator.hpp"
 #include "messages/heartbeat_monitor.hpp"
 #include "messages/http_bridge.hpp"
+#include "messages/ingest.hpp"
 #include "messages/jobs.hpp"
 #include "messages/kill_switch.hpp"
 #include "messages/ops_status.hpp"
 #include "messages/overnight_reader.hpp"
 #include "messages/overnight_scoring.hpp"
 #include "messages/rate_budget.hpp"
+#include "messages/replay_cursor.hpp"
+#include "messages/replay_days.hpp"
+#include "messages/replay_reader.hpp"
+#include "messages/replay_writes.hpp"
 #include "messages/score_drain.hpp"
 #include "messages/score_queue.hpp"
 #include "messages/scorer.hpp"
@@ -53,6 +58,12 @@ struct Services {
   UserWritesActor users;
   OvernightReaderActor overnight_reader;
   OvernightScoringActor overnight;
+  // Null: ENABLE_REPLAY=0.
+  ReplayWritesActor replay_writes;
+  ReplayReaderActor replay_reader;
+  IngestActor ingest;
+  ReplayCursorActor replay_cursor;
+  ReplayDaysActor replay_days;
 };
 
 /// A running actor system: its root supervisor and what to hold on to.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "http/text_case.hpp"
+#include "http/timed_access.hpp"
 
 namespace signalbox::http {
 
@@ -96,6 +97,8 @@ void append_param(std::string& out, std::string_view piece) {
 
 Result<void> check_access(const AccessRules& rules, Access access,
                           const Request& request) {
+  if (access == Access::timed || access == Access::timed_ingest)
+    return check_timed(rules, access, request);
   if (holds_credential(rules, access, request))
     return {};
   return fail(Errc::unauthorized,

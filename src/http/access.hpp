@@ -16,6 +16,8 @@ enum class Access {
   admin,         ///< `Authorization: Bearer` with the admin token
   admin_or_cron, ///< either of the two
   auto_entry,    ///< `x-auto-entry-token` or Bearer with it, or the cron token
+  timed,         ///< query `key` or `x-api-key` with the key of part D
+  timed_ingest,  ///< the same, or the body's `key`; from allowed addresses
 };
 
 /// An unset (empty) token closes what it would open.
@@ -24,10 +26,16 @@ struct AccessRules {
   /// `Host` values served, without port, lower case; loopback names always.
   std::vector<std::string> hosts{};
   std::string auto_entry_token{};
+  std::string timed_key{};
+  /// IPv4 addresses from which `timed_ingest` is taken; empty: from anywhere.
+  std::vector<std::string> ingest_addresses{};
+  /// The header in which a proxy states the sender's address; empty: none.
+  std::string ingest_trust_header{};
 };
 
 /// Whether the request carries what the route asks for; tokens are compared
-/// in constant time. Fails with `unauthorized`.
+/// in constant time. A `timed_ingest` request that states no key passes and is
+/// judged by `check_body_key`. Fails with `unauthorized`.
 Result<void> check_access(const AccessRules& rules, Access access,
                           const Request& request);
 

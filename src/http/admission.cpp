@@ -24,7 +24,7 @@ std::optional<Response> refused_body(const Route& route, const BodyNotice& body,
                                      const Request& request) {
   if (body.length.value_or(0) > route.max_body)
     return body_too_large(route.max_body);
-  if (body.present && !is_accepted_media(request))
+  if (body.present && !route.any_media && !is_accepted_media(request))
     return unsupported_media_type();
   return std::nullopt;
 }

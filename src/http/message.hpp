@@ -39,6 +39,7 @@ struct Request {
   QueryParams captured; ///< `{id}` parts of the route's pattern
   Headers headers;
   std::string body;
+  std::string peer; ///< the client's address, where the server looks at it
 
   std::optional<std::string_view> header(std::string_view name) const {
     return find_header(headers, name);

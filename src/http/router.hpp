@@ -32,6 +32,7 @@ struct Route {
   std::size_t max_body = 64 * 1024; ///< bytes; ingest routes 1 MiB
   Millis answer_limit{15000};       ///< then 504
   AccessLog log = AccessLog::info;
+  bool any_media = false; ///< the body is judged by parsing alone
 };
 
 /// What the table says about a method and a path.

@@ -150,6 +150,7 @@ void write_memory(json::Writer& out, const TickerMemory& memory) {
   if (memory.entry_side)
     out.member("entrySide", to_string(*memory.entry_side));
   write_if_set(out, "entryTriggerTs", memory.entry_trigger_ts);
+  write_if_set(out, "otherSideEnteredAt", memory.other_side_entered_at);
   write_if_set(out, "closedAt", memory.closed_at);
   write_if_set(out, "closeReason", memory.close_reason);
   write_if_set(out, "lastSkip", memory.last_skip);
@@ -170,6 +171,7 @@ TickerMemory memory_of(const ReplayFields& fields) {
   memory.tightened_at = fields.time_or_none("tightenedAt");
   memory.entry_side = fields.one_of_or_none(side_from, "entrySide");
   memory.entry_trigger_ts = fields.time_or_none("entryTriggerTs");
+  memory.other_side_entered_at = fields.time_or_none("otherSideEnteredAt");
   memory.closed_at = fields.time_or_none("closedAt");
   memory.close_reason = fields.text_or_none("closeReason");
   memory.last_skip = fields.text_or_none("lastSkip");

@@ -23,11 +23,11 @@ std::vector<ScheduleEntry> schedule_of(const WorkSettings& work) {
 
 } // namespace
 
-TEST_CASE("jobs: by default the drains, the archive, the night and the cleanup "
-          "are scheduled",
+TEST_CASE("jobs: by default the drains, the archive, the night, the proof and "
+          "the cleanup are scheduled",
           "[app][jobs]") {
   const auto schedule = schedule_of({});
-  REQUIRE(schedule.size() == 5);
+  REQUIRE(schedule.size() == 6);
   CHECK(schedule[0].name == "score-drain");
   CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-30T14:30:00Z"));
@@ -41,8 +41,11 @@ TEST_CASE("jobs: by default the drains, the archive, the night and the cleanup "
   CHECK(schedule[3].name == "overnight-scoring");
   CHECK(schedule[3].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-31T04:00:00Z"));
-  CHECK(schedule[4].name == "heartbeat-cleanup");
+  CHECK(schedule[4].name == "replay-proof");
   CHECK(schedule[4].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
+        at("2026-01-30T21:30:00Z"));
+  CHECK(schedule[5].name == "heartbeat-cleanup");
+  CHECK(schedule[5].schedule.next_after(at("2026-01-30T12:00:00Z")) ==
         at("2026-01-31T02:40:00Z"));
 }
 
@@ -91,7 +94,7 @@ TEST_CASE("jobs: a drain at any time runs on a plain grid", "[app][jobs]") {
   work.drain_any_time = true;
   work.drain_interval = 200ms;
   const auto schedule = schedule_of(work);
-  REQUIRE(schedule.size() == 4);
+  REQUIRE(schedule.size() == 5);
   CHECK(schedule[0].schedule.kind() == ScheduleKind::interval);
   CHECK(schedule[0].schedule.next_after(at("2026-01-30T12:00:00.050Z")) ==
         at("2026-01-30T12:00:00.200Z"));
@@ -102,6 +105,7 @@ TEST_CASE("jobs: with the part switched off its entries are gone",
   Settings settings;
   settings.work.signals = false;
   settings.overnight.enabled = false;
+  settings.replay.enabled = false;
   const auto schedule = make_schedule(settings, basis, {});
   REQUIRE(schedule.size() == 1);
   CHECK(schedule[0].name == "heartbeat-cleanup");
@@ -124,10 +128,17 @@ TEST_CASE("jobs: a night has its own limit and is not begun twice by itself",
   CHECK(night.rules.overrun == Overrun::skip);
 }
 
+TEST_CASE("jobs: a day may go without its proof", "[app][jobs]") {
+  Settings settings;
+  settings.replay.proof = false;
+  for (const auto& name : scheduled_names(settings, basis))
+    CHECK(name != "replay-proof");
+}
+
 TEST_CASE("jobs: the names of entries are the services that exist",
           "[app][jobs]") {
   CHECK(scheduled_names({}, basis) ==
         std::vector<std::string>{"score-drain", "backlog-drain",
                                  "archive-signals", "overnight-scoring",
-                                 "heartbeat-cleanup"});
+                                 "replay-proof", "heartbeat-cleanup"});
 }

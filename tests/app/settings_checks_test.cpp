@@ -154,3 +154,19 @@ TEST_CASE("settings_checks: a key without its service is doubtful",
   settings.quotes.fundamentals_url = "https://fundamentals.example";
   CHECK(doubtful_combinations(settings).empty());
 }
+
+TEST_CASE("settings_checks: notionals of the simulation fit together",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.replay.pipeline.simulation.notional_min = Decimal::whole(5001);
+  CHECK(only_fault(settings).starts_with("SIM_NOTIONAL_MIN"));
+}
+
+TEST_CASE("settings_checks: what part D cannot do as it is told is doubtful",
+          "[app][settings_checks]") {
+  Settings settings;
+  settings.access.ingest_trust_header = "x-forwarded-for";
+  settings.replay.emit_signals = true;
+  settings.work.signals = false;
+  CHECK(doubtful_combinations(settings).size() == 2);
+}

@@ -87,7 +87,29 @@ TEST_CASE_METHOD(PublishFixture,
   page(run, {replayed("BE", noon + 5min)},
        {ended(open_trade("t1", "BE", noon), noon + 5min)});
   CHECK_FALSE(only_trade().replay_open);
-  CHECK(got(views().run({"r1"})).latest_kept == 2);
+  CHECK(got(views().run({"r1"})).latest_kept == 1);
+  page(run, {replayed("A", noon)});
+  CHECK(got(views().run({"r1"})).latest_kept == 0);
+}
+
+TEST_CASE_METHOD(PublishFixture,
+                 "replay_publish: a carried-in trade left open by the replay "
+                 "is no entry of a ticker that live is ahead with",
+                 "[contracts][replay_publish]") {
+  const auto carried = open_trade("t1", "BE", opening - 20h);
+  const auto eve = lived("BE", opening - 20h, {carried}, "t1");
+  crossed(eve, opening, noon, carried, "t1");
+  lived("BE", closing, {}, "t1");
+  const auto rows = live_rows();
+  auto run = begin(bucket_run("r1"));
+  CHECK(book("BE").open_trade_json != "");
+  page(run, {replayed("BE", noon, "t1")}, {carried});
+  CHECK(only_trade().replay_open);
+  CHECK(book("BE").open_trade_json == "");
+  CHECK(store.ask("SELECT open_trade FROM latest_states WHERE book = 0") ==
+        Texts{""});
+  undo("r1");
+  CHECK(live_rows() == rows);
 }
 
 TEST_CASE_METHOD(PublishFixture,

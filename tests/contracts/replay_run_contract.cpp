@@ -235,6 +235,20 @@ TEST_CASE_METHOD(RunFixture,
 }
 
 TEST_CASE_METHOD(RunFixture,
+                 "replay_runs: a carried-in trade of a ticker that live has "
+                 "moved on from is put back, and is no entry",
+                 "[contracts][replay_runs]") {
+  const auto carried = open_trade("t1", "BE", opening - 20h);
+  const auto eve = lived("BE", opening - 20h, {carried}, "t1");
+  crossed(eve, opening, noon, carried, "t1");
+  lived("BE", closing, {ended(carried, closing)});
+  CHECK(purged(clean_run("r1")) == Texts{"t1"});
+  CHECK(trades().at(0).json == carried.json);
+  CHECK(trades().at(0).replay_open);
+  CHECK(book("BE").open_trade_json == "");
+}
+
+TEST_CASE_METHOD(RunFixture,
                  "replay_runs: the books of a run are dropped 7 days after its "
                  "end",
                  "[contracts][replay_runs]") {

@@ -36,12 +36,12 @@ struct UndoFixture : ReplayFixture {
   /// Replays it to other ends.
   void replay_day(ReplayRun& run) {
     page(run,
-         {replayed("BE", opening + 1min, "carried"), replayed("A", noon, "n1"),
-          replayed("NEW", noon)},
+         {replayed("BE", opening + 1min, "carried"),
+          state_after(receipt("A", noon), "n1"), replayed("NEW", noon)},
          {open_trade("n1", "A", noon)});
     page(run,
-         {replayed("AHEAD", noon, "n2"), replayed("BE", noon, "t1"),
-          replayed("EVE", noon)},
+         {replayed("AHEAD", noon, "n2"), replayed("NEW", noon + 1min),
+          replayed("BE", noon, "t1"), replayed("EVE", noon)},
          {open_trade("n2", "AHEAD", noon),
           ended(open_trade("carried", "BE", opening - 20h), noon),
           open_trade("t1", "BE", noon),

@@ -146,11 +146,11 @@ TEST_CASE("house: every event stands in OPERATIONS.md, and no other",
 
 TEST_CASE("house: every route stands in OPERATIONS.md, and no other",
           "[house][documents]") {
-  const auto served =
-    literals_in(cpp_files(),
-                {"src/app/routes", "src/app/entry_routes",
-                 "src/app/holding_routes", "src/app/overnight_routes"},
-                is_route);
+  const auto served = literals_in(
+    cpp_files(),
+    {"src/app/routes", "src/app/entry_routes", "src/app/holding_routes",
+     "src/app/overnight_routes", "src/app/replay_routes"},
+    is_route);
   const auto documented =
     paths_of(table_after(read_document("OPERATIONS.md"), "<!-- routes -->"));
   REQUIRE(served.size() > 10);

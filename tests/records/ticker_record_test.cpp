@@ -29,6 +29,7 @@ TickerMemory full_memory() {
   memory.tightened_at = earlier + std::chrono::minutes{2};
   memory.entry_side = Side::long_side;
   memory.entry_trigger_ts = earlier;
+  memory.other_side_entered_at = earlier;
   memory.closed_at = earlier + std::chrono::minutes{3};
   memory.close_reason = "sl_breached";
   memory.last_skip = "same_cycle";

@@ -146,9 +146,7 @@ void HttpSession::judge_header() {
   enter(Phase::body, begun_ + share_->rules.request_time);
   if (const auto* acceptor = share_->acceptor_for(*reader_))
     return hand_over(*acceptor);
-  const http::Gate gate(share_->access, *share_->router);
-  auto admission =
-    gate.admit(reader_->target(), reader_->body(), reader_->request());
+  auto admission = share_->admit(*reader_, stream_.socket());
   route_ = admission.route;
   if (admission.refusal)
     return refuse(std::move(*admission.refusal));
@@ -189,6 +187,8 @@ void HttpSession::invite_body() {
 }
 
 void HttpSession::serve() {
+  if (auto refusal = share_->body_refusal(*reader_, *route_))
+    return refuse(std::move(*refusal));
   enter(Phase::handling, loop_now() + route_->answer_limit);
   const auto ticket = ++ticket_;
   auto respond = [desk = share_->desk, to = weak_from_this(),

@@ -5,8 +5,24 @@
 
 #include "adapters/beast/http_session.hpp"
 #include "http/refusals.hpp"
+#include "http/timed_access.hpp"
 
 namespace signalbox {
+
+namespace {
+
+/// An IPv4 client of an IPv6 listener by its own address; empty if it is gone.
+std::string address_of(const TcpSocket& socket) {
+  ErrorCode ec;
+  auto address = socket.remote_endpoint(ec).address();
+  if (ec)
+    return {};
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  return address.to_string();
+}
+
+} // namespace
 
 ServerShare::ServerShare(asio::io_context& io)
   : desk(std::make_shared<AnswerDesk>(io)),
@@ -20,6 +36,24 @@ SteadyTime ServerShare::expire_due(SteadyTime now) {
   for (const auto& [key, session] : sessions)
     next = std::min(next, session->deadline());
   return next;
+}
+
+http::Admission ServerShare::admit(RequestReader& request,
+                                   const TcpSocket& from) const {
+  if (!access.ingest_addresses.empty())
+    request.request().peer = address_of(from);
+  const http::Gate gate(access, *router);
+  return gate.admit(request.target(), request.body(), request.request());
+}
+
+std::optional<http::Response>
+ServerShare::body_refusal(const RequestReader& request,
+                          const http::Route& route) const {
+  const auto opened =
+    http::check_body_key(access, route.access, request.request());
+  if (opened)
+    return std::nullopt;
+  return http::error_response(opened.error());
 }
 
 const http::SocketAcceptor*

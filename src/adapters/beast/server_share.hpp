@@ -11,6 +11,7 @@
 #include "adapters/beast/answer_desk.hpp"
 #include "adapters/beast/deadline_sweep.hpp"
 #include "adapters/beast/http_server.hpp"
+#include "http/admission.hpp"
 
 namespace signalbox {
 
@@ -25,6 +26,11 @@ struct ServerShare {
   SteadyTime expire_due(SteadyTime now);
   /// The sessions of this moment; acting on one may end others.
   std::vector<std::shared_ptr<HttpSession>> snapshot() const;
+  /// Judges a request by its header.
+  http::Admission admit(RequestReader& request, const TcpSocket& from) const;
+  /// Why a request is refused once its body is there, if it is.
+  std::optional<http::Response> body_refusal(const RequestReader& request,
+                                             const http::Route& route) const;
   /// Who serves the socket that the request asks for; null: it asks for none.
   const http::SocketAcceptor* acceptor_for(const RequestReader& request) const;
   /// Why it gets none; `unread` bytes came after its header.

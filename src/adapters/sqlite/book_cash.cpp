@@ -30,7 +30,7 @@ SELECT {0}FROM sim_trades
 WHERE book = 0 AND exit_ts IS NOT NULL AND exit_ts >= ?1 AND entry_ts < ?1
   AND (?2 = '' OR ticker = ?2)
 UNION ALL
-SELECT {0}FROM sim_trades
+SELECT {0}FROM sim_trades INDEXED BY sim_trades_open
 WHERE book = 0 AND is_open = 1 AND entry_ts < ?1
   AND (?2 = '' OR ticker = ?2))sql";
 

@@ -8,7 +8,8 @@ constexpr auto select_tickers = R"sql(
 SELECT ticker FROM latest_states WHERE book = ?1
 UNION SELECT ticker FROM latest_states WHERE book = 0 AND run_id = ?2
 UNION SELECT ticker FROM sim_trades WHERE book = ?1
-UNION SELECT ticker FROM sim_trades WHERE book = 0 AND run_id = ?2)sql";
+UNION SELECT ticker FROM sim_trades
+  WHERE book = 0 AND run_id = ?2 AND run_id <> '')sql";
 
 constexpr auto drop_replaced_trades = R"sql(
 DELETE FROM sim_trades
@@ -32,8 +33,8 @@ SqliteReplayUndo::SqliteReplayUndo(SqliteDatabase& database)
     undo_(database), tickers_(database, select_tickers),
     made_by_(database, "SELECT run_id FROM latest_states "
                        "WHERE book = 0 AND ticker = ?"),
-    drop_trades_(database,
-                 "DELETE FROM sim_trades WHERE book = 0 AND run_id = ?"),
+    drop_trades_(database, "DELETE FROM sim_trades "
+                           "WHERE book = 0 AND run_id = ? AND run_id <> ''"),
     make_room_(database, drop_replaced_trades),
     restore_trades_(database, "UPDATE sim_trades SET book = 0 WHERE book = ?"),
     drop_moves_(database,

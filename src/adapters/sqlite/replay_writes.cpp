@@ -16,10 +16,9 @@ bool has_rows(const WriteReplayPage& page) {
 }
 
 /// The run as it is after the page, beside what only the store knows.
-ReplayRun after_page(const WriteReplayPage& page, const ReplayRun& stored,
-                     std::int64_t kept) {
+ReplayRun after_page(const WriteReplayPage& page, std::int64_t kept) {
   auto run = page.run;
-  run.latest_kept = stored.latest_kept + kept;
+  run.latest_kept = kept;
   run.status = page.last ? RunStatus::completed : RunStatus::running;
   return run;
 }
@@ -59,7 +58,7 @@ SqliteReplayWrites::page(const WriteReplayPagePtr& order) {
     return tl::unexpected(std::move(stored.error()));
   write_rows(*order, *stored);
   const auto kept = publish(*order, *stored);
-  runs_.update(after_page(*order, *stored, kept));
+  runs_.update(after_page(*order, kept));
   return database_->outcome(ReplayPageWritten{kept});
 }
 

@@ -20,8 +20,8 @@ CREATE TABLE ingest_receipts ( -- kept for ever, in the order of arrival
   payload_json TEXT NOT NULL, -- last, so that the others are read without it
   CHECK (bucket_5m <= ts AND ts < bucket_5m + 300000)
 ) STRICT;
-CREATE INDEX idx_ingest_receipts_bucket
-  ON ingest_receipts (bucket_5m, ts, receipt_id);
+CREATE INDEX idx_ingest_receipts_bucket -- what a page skips costs no row
+  ON ingest_receipts (bucket_5m, ts, receipt_id, script_version, disposition);
 CREATE INDEX idx_ingest_receipts_ticker_bucket
   ON ingest_receipts (ticker, bucket_5m);
 

@@ -28,6 +28,7 @@ ORDER BY bucket_5m, ts, receipt_id)sql";
 
 constexpr auto select_said = R"sql(
 SELECT sameness, received_ts, receipt_id FROM ingest_receipts
+INDEXED BY idx_ingest_receipts_ticker_bucket
 WHERE ticker = ?1 AND bucket_5m = ?2 AND ts = ?3
   AND disposition IN ('processed', 'late')
 ORDER BY receipt_id)sql";

@@ -76,19 +76,22 @@ std::vector<http::Route> LoopbackServer::routes() {
     open_route("/late", hold),
     open_route("/broken", fail),
     open_route("/cut", always(broken_off(http::Delivery::cut))),
-    open_route("/drop", always(broken_off(http::Delivery::drop)))};
+    open_route("/drop", always(broken_off(http::Delivery::drop))),
+    open_route("/alert", echo)};
   table[0].log = http::AccessLog::debug;
   table[1].method = http::Method::post;
   table[1].max_body = 64;
   table[2].access = http::Access::admin;
   table[4].answer_limit = Millis{30};
+  table[8].method = http::Method::post;
+  table[8].access = http::Access::timed_ingest;
+  table[8].any_media = true;
   return table;
 }
 
 void LoopbackServer::start() {
   server_ = std::make_unique<HttpServer>(
-    loop, rules, http::AccessRules{"cron", "admin", {}},
-    std::make_shared<http::Router>(routes()),
+    loop, rules, access, std::make_shared<http::Router>(routes()),
     [this](const ServedRequest& served) { see(served); });
   server_->serve_sockets(socket_table);
   const auto port = server_->listen();

@@ -23,10 +23,12 @@ struct SeenRequest {
 /// A real server on a free port of loopback with a few plain routes:
 /// `GET /hello` · `POST /echo` (64 bytes, answers method, query and body) ·
 /// `GET /closed` (admin) · `GET /held` and `GET /late` (answered by the test;
-/// 504 after 30 ms) · `GET /broken` (throws) · `GET /cut` and `GET /drop`.
+/// 504 after 30 ms) · `GET /broken` (throws) · `GET /cut` and `GET /drop` ·
+/// `POST /alert` (the key of part D; any media type, answers as `/echo`).
 class LoopbackServer {
 public:
   HttpServerRules rules = small_rules();
+  http::AccessRules access{"cron", "admin", {}, "", "timed-secret", {}, ""};
   http::SocketTable socket_table;
   IoLoop loop;
 

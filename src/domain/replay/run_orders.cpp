@@ -1,4 +1,4 @@
-#include "domain/replay/store_orders.hpp"
+#include "domain/replay/run_orders.hpp"
 
 #include "domain/core/enum_names.hpp"
 

@@ -1,11 +1,11 @@
-#include "domain/replay/store_orders.hpp"
+#include "domain/replay/run_orders.hpp"
 
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
 
-TEST_CASE("replay/store_orders: kinds of runs have names",
-          "[domain][replay_store_orders]") {
+TEST_CASE("replay/run_orders: kinds of runs have names",
+          "[domain][replay_run_orders]") {
   CHECK(to_string(RunKind::buckets) == "buckets");
   CHECK(to_string(RunKind::day) == "day");
   CHECK(to_string(RunKind::what_if) == "what_if");
@@ -14,8 +14,8 @@ TEST_CASE("replay/store_orders: kinds of runs have names",
   CHECK_FALSE(run_kind_from("Day"));
 }
 
-TEST_CASE("replay/store_orders: states of runs have names",
-          "[domain][replay_store_orders]") {
+TEST_CASE("replay/run_orders: states of runs have names",
+          "[domain][replay_run_orders]") {
   CHECK(to_string(RunStatus::running) == "running");
   CHECK(to_string(RunStatus::completed) == "completed");
   CHECK(to_string(RunStatus::cancelled) == "cancelled");
