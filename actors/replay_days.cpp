@@ -11,6 +11,7 @@
 #include "domain/replay/bells.hpp"
 #include "domain/replay/replay_scope.hpp"
 #include "messages/payload.hpp"
+#include "records/rule_overrides_record.hpp"
 #include "telemetry/log.hpp"
 
 namespace signalbox {
@@ -36,15 +37,22 @@ DayRunPtr adopt(Self self, const ReplayRun& row) {
   return run;
 }
 
-/// A run over a day depends on its receipts alone: it starts over.
+/// A run over a day depends on its receipts alone: it starts over. The next
+/// slot of the schedule proves the day again.
 void resume(Self self, const ReplayRun& row) {
   if (row.kind == RunKind::proof)
     return end_stray_run(self, row, "a restart cut it off");
-  if (row.kind == RunKind::what_if)
-    return end_stray_run(self, row,
-                         "a restart cut it off: its rules are not kept");
+  std::optional<PipelineRules> what_if;
+  if (row.kind == RunKind::what_if) {
+    auto rules = read_changed_rules(row.overrides, self->state.parts.pipeline);
+    if (!rules)
+      return end_stray_run(self, row, rules.error().detail);
+    what_if = std::move(*rules);
+  }
   log::info("replay.resumed", {{"run_id", row.id}});
-  proceed(self, adopt(self, row));
+  const auto run = adopt(self, row);
+  run->what_if = std::move(what_if);
+  proceed(self, run);
 }
 
 bool is_occupied(const ReplayDaysState& state) {

@@ -89,14 +89,16 @@ TEST_CASE_METHOD(EndStage,
 }
 
 TEST_CASE_METHOD(EndStage,
-                 "day_ending: a cut-off what-if ends, its rules are not kept",
+                 "day_ending: a what-if whose rules are no longer known ends",
                  "[actors][day_ending]") {
   StartReplayDay order;
   order.what_if = pipeline;
+  order.overrides = R"({"SIM_NO_SUCH_RULE":1})";
   read_gate.decide = [](int) { return Passage::lost; };
   run_id = ask<ReplayDayStarted>(days, order).value().run_id;
   kill(days);
   read_gate.decide = [](int) { return Passage::open; };
   days = start_days();
   CHECK(row().status == RunStatus::failed);
+  CHECK(row().detail == "SIM_NO_SUCH_RULE is not known");
 }

@@ -155,6 +155,30 @@ TEST_CASE_METHOD(ReplayStage,
 }
 
 TEST_CASE_METHOD(ReplayStage,
+                 "replay_days: a what-if that was cut off starts over under "
+                 "its own rules",
+                 "[actors][replay_days]") {
+  take_in(start_ingest(), seeded_day(4, open, 20));
+  auto days = start_days();
+  auto order = clean_day();
+  order.what_if = pipeline;
+  order.what_if->simulation.notional_min = Decimal::whole(2000);
+  order.overrides = R"({"SIM_NOTIONAL_MIN":2000})";
+  const auto whole = ask<ReplayDayStarted>(days, order).value().run_id;
+  read_gate.decide = [seen = read_gate.seen](int number) {
+    return number > seen + 3 ? Passage::lost : Passage::open;
+  };
+  const auto cut = ask<ReplayDayStarted>(days, order).value().run_id;
+  kill(days);
+  read_gate.decide = [](int) { return Passage::open; };
+  days = start_days();
+  const auto view = ask<ReplayRunView>(days, GetReplayRun{cut}).value();
+  CHECK(view.run.status == RunStatus::completed);
+  CHECK(view.run.result ==
+        ask<ReplayRunView>(days, GetReplayRun{whole}).value().run.result);
+}
+
+TEST_CASE_METHOD(ReplayStage,
                  "replay_days: while a former life is looked for, nothing "
                  "begins",
                  "[actors][replay_days]") {

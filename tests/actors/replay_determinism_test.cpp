@@ -126,6 +126,31 @@ TEST_CASE_METHOD(ReplayStage,
   CHECK(other.replay_buckets(other.start_cursor(), 50).state_hash == hash);
 }
 
+TEST_CASE_METHOD(ReplayStage,
+                 "replay_determinism: what was carried into the day is counted "
+                 "once, whoever serves its pages",
+                 "[actors][replay_determinism]") {
+  const auto actor = start_ingest();
+  take_in(actor, seeded_day(6, open - 24h, 40));
+  take_in(actor, seeded_day(6, open, 12));
+  const auto live = live_book_text();
+  const auto hash = replay_buckets(start_cursor(), 25).state_hash;
+  CHECK(live_book_text() == live);
+  ReplayPageOrder order;
+  order.limit = 7;
+  order.clean_slate = true;
+  ReplayPageReport page;
+  do {
+    const auto cursor = start_cursor();
+    page = ask<ReplayPageReport>(cursor, order).value();
+    kill(cursor);
+    order.offset += 7;
+    order.clean_slate = false;
+  } while (page.has_more);
+  CHECK(page.state_hash == hash);
+  CHECK(live_book_text() == live);
+}
+
 namespace {
 
 /// Live has taken a morning in; a replay under other rules is to begin.

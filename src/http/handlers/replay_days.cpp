@@ -4,14 +4,12 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "domain/replay/rule_overrides.hpp"
 #include "http/handlers/answer.hpp"
 #include "http/handlers/millis_member.hpp"
 #include "http/handlers/replay_scope_fields.hpp"
 #include "json/reader.hpp"
 #include "json/value_writer.hpp"
+#include "records/rule_overrides_record.hpp"
 
 namespace signalbox::http {
 namespace {
@@ -25,25 +23,6 @@ constexpr std::string_view known[] = {
 
 tl::unexpected<Error> bad_settings(std::string detail) {
   return fail(Errc::invalid_argument, "invalid_settings", std::move(detail));
-}
-
-/// The text of a rule's value as the settings file would have it.
-std::string rule_text(const json::Value& value) {
-  if (const auto flag = value.as_bool())
-    return *flag ? "1" : "0";
-  return std::string(value.text());
-}
-
-Result<PipelineRules> changed_rules(const json::Value& overrides,
-                                    PipelineRules rules) {
-  for (const auto& [name, value] : overrides.members()) {
-    const auto set = set_rule(rules, name, rule_text(value));
-    if (!set)
-      return bad_settings(fmt::format("{} {}", name, set.error().detail));
-  }
-  if (const auto fits = check_rules(rules); !fits)
-    return bad_settings(fits.error().detail);
-  return rules;
 }
 
 /// The body has been read before, so it is an object or empty.
