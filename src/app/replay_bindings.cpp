@@ -19,7 +19,7 @@ bool is_byte(std::string_view text) {
   int number = 0;
   const auto* const end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, number);
-  return fault == std::errc{} && stop == end && number <= 255 &&
+  return fault == std::errc{} && stop == end && number >= 0 && number <= 255 &&
          text == std::to_string(number);
 }
 

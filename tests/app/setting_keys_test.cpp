@@ -102,7 +102,7 @@ TEST_CASE("setting_keys: credentials are secrets", "[app][setting_keys]") {
                      "OPENAI_API_KEY", "ALPACA_API_KEY", "ALPACA_SECRET_KEY",
                      "X_BEARER_TOKEN", "OPEN_EXCHANGE_RATES_APP_ID",
                      "PROVIDER_FUNDAMENTALS_KEY", "NOTIFY_WEBHOOK_URL",
-                     "ROUND_WEBHOOK_URL"});
+                     "ROUND_WEBHOOK_URL", "TIMED_API_KEY"});
 }
 
 TEST_CASE("setting_keys: an unknown name has no key", "[app][setting_keys]") {
