@@ -108,10 +108,8 @@ void write_kanban_meta(json::Writer& out, const TickerReading& reading) {
     .end_object();
 }
 
-void write_values(json::Writer& out, const TickerReading& reading,
-                  const Trail& trail) {
-  out.member("price", trail.empty() ? std::nullopt : trail.back().price)
-    .member("rank", reading.rank)
+void write_values(json::Writer& out, const TickerReading& reading) {
+  out.member("rank", reading.rank)
     .member("rank_source", reading.rank_from_payload ? "payload" : "formula")
     .member("rr", reading.rr)
     .member("tp_max", reading.tp_max)
@@ -123,7 +121,8 @@ void write_values(json::Writer& out, const TickerReading& reading,
 
 void write_reading(json::Writer& out, const TickerReading& reading,
                    const Trail& trail) {
-  write_values(out, reading, trail);
+  out.member("price", trail.empty() ? std::nullopt : trail.back().price);
+  write_values(out, reading);
   write_move_status(out, reading.move);
   write_sequence(out, reading.sequence);
   write_deltas(out, reading.sequence);
