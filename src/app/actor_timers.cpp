@@ -15,6 +15,7 @@ void ActorTimers::stop() {
     earlier_.notify_one();
   }
   thread_.join();
+  cancel_all(); // what waits holds actors, whose threads would never end
 }
 
 void ActorTimers::wait_and_ship() {
@@ -39,6 +40,8 @@ void ActorTimers::set_ordinary_timeout(time_point due,
                                        caf::abstract_actor* self,
                                        caf::atom_value type, std::uint64_t id) {
   const Lock lock(mutex_);
+  if (stopped_)
+    return;
   simple_actor_clock::set_ordinary_timeout(due, self, type, id);
   wake_before(due);
 }
@@ -46,6 +49,8 @@ void ActorTimers::set_ordinary_timeout(time_point due,
 void ActorTimers::set_multi_timeout(time_point due, caf::abstract_actor* self,
                                     caf::atom_value type, std::uint64_t id) {
   const Lock lock(mutex_);
+  if (stopped_)
+    return;
   simple_actor_clock::set_multi_timeout(due, self, type, id);
   wake_before(due);
 }
@@ -53,6 +58,8 @@ void ActorTimers::set_multi_timeout(time_point due, caf::abstract_actor* self,
 void ActorTimers::set_request_timeout(time_point due, caf::abstract_actor* self,
                                       caf::message_id id) {
   const Lock lock(mutex_);
+  if (stopped_)
+    return;
   simple_actor_clock::set_request_timeout(due, self, id);
   wake_before(due);
 }
@@ -78,6 +85,8 @@ void ActorTimers::schedule_message(time_point due,
                                    caf::strong_actor_ptr receiver,
                                    caf::mailbox_element_ptr content) {
   const Lock lock(mutex_);
+  if (stopped_)
+    return;
   simple_actor_clock::schedule_message(due, std::move(receiver),
                                        std::move(content));
   wake_before(due);
@@ -87,6 +96,8 @@ void ActorTimers::schedule_message(time_point due, caf::group target,
                                    caf::strong_actor_ptr sender,
                                    caf::message content) {
   const Lock lock(mutex_);
+  if (stopped_)
+    return;
   simple_actor_clock::schedule_message(due, std::move(target),
                                        std::move(sender), std::move(content));
   wake_before(due);

@@ -17,7 +17,7 @@ class ActorTimers final : public caf::detail::simple_actor_clock {
 public:
   /// Begins to wait; from then on timeouts come.
   void start();
-  /// Ends the thread; no timeout comes any more.
+  /// Ends the thread; no timeout comes any more, and none keeps an actor alive.
   void stop();
 
   // From any thread.

@@ -5,11 +5,14 @@
 #include <vector>
 
 #include <caf/actor_system_config.hpp>
+#include <caf/allowed_unsafe_message_type.hpp>
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
 
 #include "app/loop_scheduler.hpp"
 #include "tests/support/catch.hpp"
+
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(std::shared_ptr<int>)
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -102,4 +105,17 @@ TEST_CASE_METHOD(TimersStage,
   for (auto& one : all)
     one.get();
   CHECK(all.size() == 8);
+}
+
+TEST_CASE("actor_timers: what was to come later keeps no actor alive",
+          "[app][actor_timers]") {
+  const auto alive = std::make_shared<int>(0);
+  {
+    TimersStage stage;
+    stage.system.spawn<caf::detached>([alive](caf::event_based_actor* actor) {
+      actor->delayed_send(actor, 1h, alive);
+      actor->quit();
+    });
+  }
+  CHECK(alive.use_count() == 1);
 }
