@@ -44,19 +44,21 @@ caf::result<Answer> apply(Self self, Store& store,
   auto& transactions = *state.parts.stores.transactions;
   if (auto open = open_batch(self); !open)
     return to_caf(open.error());
-  auto answer = (store.*write)(order);
-  if (!answer) {
+  auto outcome = (store.*write)(order);
+  if (!outcome && !transactions.active()) {
     // A full disk ends the whole transaction by itself; the companions that
     // were applied before are gone with it.
-    if (transactions.active())
-      transactions.undo();
-    else
-      refuse_batch(state, answer.error());
-    return to_caf(answer.error());
+    refuse_batch(state, outcome.error());
+    return to_caf(outcome.error());
   }
+  if (!outcome)
+    transactions.undo();
+  // What a refusal was decided on may not be committed yet: it waits as well.
+  if (!outcome && state.batch.empty())
+    return to_caf(outcome.error());
   auto asker = promise_for<Answer>(self);
   state.batch.push_back(
-    std::make_unique<Applied<Answer>>(asker, std::move(*answer)));
+    std::make_unique<Applied<Answer>>(asker, std::move(outcome)));
   return asker.later();
 }
 

@@ -17,7 +17,7 @@ struct StoreWriterParts {
   std::shared_ptr<Metrics> metrics;
 };
 
-/// An order that was applied and waits for the commit.
+/// An order that was applied, or refused, and waits for the commit.
 class AppliedOrder {
 public:
   virtual ~AppliedOrder() = default;
@@ -25,18 +25,23 @@ public:
   virtual void refuse(const Error& error) = 0;
 };
 
-/// One of them, with its answer and who asked.
+/// One of them, with its outcome and who asked.
 template <class Answer> class Applied : public AppliedOrder {
 public:
-  Applied(PromiseGuard<Answer> asker, Answer answer)
-    : asker_(std::move(asker)), answer_(std::move(answer)) {}
+  Applied(PromiseGuard<Answer> asker, Result<Answer> outcome)
+    : asker_(std::move(asker)), outcome_(std::move(outcome)) {}
 
-  void answer() override { asker_.deliver(std::move(answer_)); }
+  void answer() override {
+    if (outcome_)
+      asker_.deliver(std::move(*outcome_));
+    else
+      asker_.deliver(to_caf(outcome_.error()));
+  }
   void refuse(const Error& error) override { asker_.deliver(to_caf(error)); }
 
 private:
   PromiseGuard<Answer> asker_;
-  Answer answer_;
+  Result<Answer> outcome_;
 };
 
 struct StoreWriterState {

@@ -68,6 +68,18 @@ TEST_CASE_METHOD(ReplayFixture,
   CHECK_FALSE(store.read.signals->find({"s1"}).has_value());
 }
 
+TEST_CASE_METHOD(
+  ReplayFixture,
+  "ingest: an order without receipts succeeds in any version, so "
+  "that its answer comes behind a commit",
+  "[contracts][ingest]") {
+  WriteIngest order;
+  order.version = version() + 1;
+  const auto written = try_ingest(order);
+  REQUIRE(written.has_value());
+  CHECK(written->stored.empty());
+}
+
 TEST_CASE_METHOD(ReplayFixture, "ingest: a live write keeps the version",
                  "[contracts][ingest]") {
   const auto before = version();

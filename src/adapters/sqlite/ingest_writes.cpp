@@ -10,6 +10,9 @@ SqliteIngestWrites::SqliteIngestWrites(const SqliteLedger& ledger)
 
 Result<IngestWritten> SqliteIngestWrites::write(const WriteIngest& order) {
   auto& database = *ledger_.database;
+  // Asked only to know that what stands before it is committed.
+  if (order.receipts.empty())
+    return database.outcome(IngestWritten{});
   const auto version = rows_.version();
   if (!database.failed() && version != order.version)
     return fail(Errc::conflict, "book_changed",

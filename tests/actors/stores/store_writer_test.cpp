@@ -118,6 +118,18 @@ TEST_CASE_METHOD(StoreWriterStage,
 }
 
 TEST_CASE_METHOD(StoreWriterStage,
+                 "store_writer: a refusal waits for what it was decided on",
+                 "[actors][store_writer]") {
+  transactions->commit_fails = true;
+  const auto good = take("a");
+  const auto bad = start_asking<Signal>(
+    writer, DecideSignal{"unknown", SignalAction::retry, wall()->now()});
+  settle();
+  CHECK(good->error().name == "disk_full");
+  CHECK(bad->error().name == "disk_full");
+}
+
+TEST_CASE_METHOD(StoreWriterStage,
                  "store_writer: a new life gives up the open "
                  "transaction of the one before",
                  "[actors][store_writer]") {
