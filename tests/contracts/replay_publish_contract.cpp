@@ -30,6 +30,8 @@ struct PublishFixture : ReplayFixture {
   std::int64_t cash_of(const ReplayRun& run) {
     return got(reads().books({run.book, {}, opening})).cash_e4;
   }
+
+  std::int64_t live_cash() { return got(reads().books({})).cash_e4; }
 };
 
 } // namespace
@@ -82,11 +84,13 @@ TEST_CASE_METHOD(PublishFixture,
   CHECK(state_json("BE") == live.json);
   CHECK(state_json("A") == replayed("A", noon).json);
   CHECK(only_trade().replay_open);
+  CHECK(live_cash() == 0);
   CHECK(book("BE").open_trade_json == "");
   CHECK(got(views().health({})).open_trades == 0);
   page(run, {replayed("BE", noon + 5min)},
        {ended(open_trade("t1", "BE", noon), noon + 5min)});
   CHECK_FALSE(only_trade().replay_open);
+  CHECK(live_cash() == 100'000);
   CHECK(got(views().run({"r1"})).latest_kept == 1);
   page(run, {replayed("A", noon)});
   CHECK(got(views().run({"r1"})).latest_kept == 0);
@@ -105,9 +109,52 @@ TEST_CASE_METHOD(PublishFixture,
   CHECK(book("BE").open_trade_json != "");
   page(run, {replayed("BE", noon, "t1")}, {carried});
   CHECK(only_trade().replay_open);
+  CHECK(live_cash() == 0);
   CHECK(book("BE").open_trade_json == "");
   CHECK(store.ask("SELECT open_trade FROM latest_states WHERE book = 0") ==
         Texts{""});
+  undo("r1");
+  CHECK(live_rows() == rows);
+}
+
+TEST_CASE_METHOD(PublishFixture,
+                 "replay_publish: a clean slate frees the cash of a carried-in "
+                 "trade that live has moved on from",
+                 "[contracts][replay_publish]") {
+  const auto carried = open_trade("t1", "BE", opening - 20h);
+  const auto eve = lived("BE", opening - 20h, {carried}, "t1");
+  crossed(eve, opening, noon, carried, "t1");
+  lived("BE", closing, {ended(carried, closing)});
+  const auto rows = live_rows();
+  begin(clean_run("r1"));
+  CHECK(only_trade().replay_open);
+  CHECK(live_cash() == 0);
+  CHECK(start_cash(bucket_run("r2")) == carried.cash_effect_e4);
+  undo("r1");
+  CHECK(live_rows() == rows);
+}
+
+TEST_CASE_METHOD(PublishFixture,
+                 "replay_publish: an open trade whose state is published over "
+                 "holds no cash, until the run comes to it",
+                 "[contracts][replay_publish]") {
+  const bool at_its_end = GENERATE(false, true);
+  const auto mine = open_trade("t1", "BE", noon);
+  auto run = bucket_run("r1");
+  run.publish_at_end = at_its_end;
+  run = begin(run);
+  lived("BE", noon, {mine}, "t1");
+  const auto rows = live_rows();
+  page(run, {replayed("BE", opening)}, {}, at_its_end);
+  CHECK(only_trade().replay_open);
+  CHECK(only_trade().run_id == "r1");
+  CHECK(live_cash() == 0);
+  if (!at_its_end) {
+    page(run, {replayed("BE", noon, "t1")}, {mine});
+    CHECK_FALSE(only_trade().replay_open);
+    CHECK(live_cash() == mine.cash_effect_e4);
+    CHECK(book("BE").open_trade_json == mine.json);
+  }
   undo("r1");
   CHECK(live_rows() == rows);
 }
