@@ -23,13 +23,7 @@ struct PublishFixture : ReplayFixture {
     return rows.at(0);
   }
 
-  std::int64_t start_cash(const ReplayRun& run) {
-    return got(reads().start_cash({run.scope})).cash_e4;
-  }
-
-  std::int64_t cash_of(const ReplayRun& run) {
-    return got(reads().books({run.book, {}, opening})).cash_e4;
-  }
+  std::int64_t live_cash() { return got(reads().books({})).cash_e4; }
 };
 
 } // namespace
@@ -82,11 +76,13 @@ TEST_CASE_METHOD(PublishFixture,
   CHECK(state_json("BE") == live.json);
   CHECK(state_json("A") == replayed("A", noon).json);
   CHECK(only_trade().replay_open);
+  CHECK(live_cash() == 0);
   CHECK(book("BE").open_trade_json == "");
   CHECK(got(views().health({})).open_trades == 0);
   page(run, {replayed("BE", noon + 5min)},
        {ended(open_trade("t1", "BE", noon), noon + 5min)});
   CHECK_FALSE(only_trade().replay_open);
+  CHECK(live_cash() == 100'000);
   CHECK(got(views().run({"r1"})).latest_kept == 1);
   page(run, {replayed("A", noon)});
   CHECK(got(views().run({"r1"})).latest_kept == 0);
@@ -105,6 +101,7 @@ TEST_CASE_METHOD(PublishFixture,
   CHECK(book("BE").open_trade_json != "");
   page(run, {replayed("BE", noon, "t1")}, {carried});
   CHECK(only_trade().replay_open);
+  CHECK(live_cash() == 0);
   CHECK(book("BE").open_trade_json == "");
   CHECK(store.ask("SELECT open_trade FROM latest_states WHERE book = 0") ==
         Texts{""});
@@ -221,42 +218,6 @@ TEST_CASE_METHOD(PublishFixture,
   page(run, {replayed("BE", opening, "t1")});
   CHECK(book("BE", run.book, opening).open_trade_json == carried.json);
   CHECK(book("BE").open_trade_json == carried.json);
-}
-
-TEST_CASE_METHOD(PublishFixture,
-                 "replay_publish: a run starts from the cash of the opening",
-                 "[contracts][replay_publish]") {
-  const auto carried = open_trade("t1", "BE", opening - 20h);
-  const auto gone = open_trade("t0", "BE", opening - 22h);
-  const auto eve =
-    lived("BE", opening - 20h, {carried, ended(gone, opening - 21h)}, "t1");
-  crossed(eve, opening, opening + 1min, carried, "t1");
-  lived("BE", noon, {ended(carried, noon), open_trade("t2", "BE", noon)}, "t2");
-  lived("A", noon, {ended(open_trade("t3", "A", noon), noon + 1min)});
-  const auto at_opening = carried.cash_effect_e4 + 100'000;
-  CHECK(start_cash(bucket_run("r1")) == at_opening);
-  CHECK(start_cash(bucket_run("r1", "BE")) == at_opening + 100'000);
-  CHECK(start_cash(bucket_run("r1", "A")) == 200'000 - 10'000'000);
-  begin(clean_run("r1"));
-  CHECK(start_cash(bucket_run("r1")) == at_opening);
-}
-
-TEST_CASE_METHOD(PublishFixture,
-                 "replay_publish: the cash of a run's book counts a carried-in "
-                 "trade once",
-                 "[contracts][replay_publish]") {
-  const bool at_its_end = GENERATE(false, true);
-  const auto carried = open_trade("t1", "BE", opening - 20h);
-  lived("BE", opening - 20h, {carried}, "t1");
-  auto run = bucket_run("r1");
-  run.publish_at_end = at_its_end;
-  run = begin(run);
-  CHECK(start_cash(run) == carried.cash_effect_e4);
-  CHECK(cash_of(run) == 0);
-  page(run, {replayed("BE", noon, "t2")},
-       {ended(carried, noon), open_trade("t2", "BE", noon)});
-  CHECK(start_cash(run) == carried.cash_effect_e4);
-  CHECK(start_cash(run) + cash_of(run) == 100'000 - 10'000'000);
 }
 
 TEST_CASE_METHOD(PublishFixture,

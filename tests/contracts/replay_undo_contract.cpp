@@ -190,6 +190,7 @@ TEST_CASE_METHOD(UndoFixture,
   CHECK(book("BE").open_trade_json == "");
   CHECK(trade_ids() == Texts{"t1"});
   CHECK(trades().at(0).replay_open);
+  CHECK(got(reads().books({})).cash_e4 == 0);
 }
 
 TEST_CASE_METHOD(UndoFixture,

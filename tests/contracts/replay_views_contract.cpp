@@ -122,6 +122,27 @@ TEST_CASE_METHOD(ViewFixture, "replay_views: ended trades come by their end",
 }
 
 TEST_CASE_METHOD(ViewFixture,
+                 "replay_views: ended trades come with as many records as are "
+                 "asked for",
+                 "[contracts][replay_views]") {
+  auto lost = ended(open_trade("l", "A", noon), noon + 1h);
+  lost.realized_e4 = -1;
+  auto more = ended(open_trade("m", "A", noon), noon + 1h);
+  more.realized_e4 = 200'000;
+  lived("A", noon, {lost, more, ended(open_trade("w", "A", noon), noon + 1h)});
+  Texts records;
+  ReadClosedTrades query;
+  for (const auto& trade : got(views().closed(query)).trades)
+    records.push_back(trade.json);
+  CHECK(records == Texts{"", "", ""});
+  records.clear();
+  query.records = 1;
+  for (const auto& trade : got(views().closed(query)).trades)
+    records.push_back(trade.json);
+  CHECK(records == Texts{lost.json, more.json, ""});
+}
+
+TEST_CASE_METHOD(ViewFixture,
                  "replay_views: latest states come with their payloads",
                  "[contracts][replay_views]") {
   lived("BE", noon);
@@ -145,6 +166,42 @@ TEST_CASE_METHOD(ViewFixture,
   query = {};
   query.ticker = "BE";
   CHECK(got(views().latest(query)).states.size() == 1);
+}
+
+TEST_CASE_METHOD(ViewFixture,
+                 "replay_views: a page of latest states ends behind 4 MiB of "
+                 "payloads",
+                 "[contracts][replay_views]") {
+  WriteIngest order;
+  for (const auto* const ticker : {"A", "B", "C", "D"}) {
+    auto row = receipt(ticker, noon);
+    row.receipt.payload = std::string(2U << 20U, ' ');
+    order.states.push_back(state_after(row));
+    order.receipts.push_back(std::move(row));
+  }
+  ingest(std::move(order));
+  ListLatest query;
+  const auto first = got(views().latest(query));
+  CHECK(first.states.size() == 2);
+  CHECK(first.next == "B");
+  query.after = first.next;
+  const auto second = got(views().latest(query));
+  CHECK(second.states.size() == 2);
+  CHECK(second.next == "");
+}
+
+TEST_CASE_METHOD(ViewFixture,
+                 "replay_views: a state tells whether its ticker is entered",
+                 "[contracts][replay_views]") {
+  lived("BE", noon, {open_trade("t1", "BE", noon)}, "t1");
+  lived("A", noon);
+  const auto board = got(views().board({})).states;
+  const auto latest = got(views().latest({})).states;
+  for (const auto& states : {board, latest}) {
+    REQUIRE(states.size() == 2);
+    CHECK_FALSE(states.at(0).entered);
+    CHECK(states.at(1).entered);
+  }
 }
 
 TEST_CASE_METHOD(ViewFixture, "replay_views: the board has all live states",

@@ -44,7 +44,8 @@ WHERE ticker = ?1 AND boundary >= ?2 ORDER BY boundary LIMIT 1)sql";
 
 constexpr auto drop_run_trades = R"sql(
 DELETE FROM boundary_trades WHERE (ticker, boundary) IN
-  (SELECT ticker, boundary FROM boundary_states WHERE run_id = ?1))sql";
+  (SELECT ticker, boundary FROM boundary_states
+   WHERE run_id = ?1 AND run_id <> ''))sql";
 
 std::string select_kept(const char* columns, const char* table) {
   return fmt::format("SELECT {}FROM {} WHERE ticker = ?1 AND boundary = ?2",
@@ -61,7 +62,8 @@ SqliteBoundaryRows::SqliteBoundaryRows(SqliteDatabase& database)
     keep_state_(database, keep_live_state),
     keep_trade_(database, fmt::format(keep_live_trade, sim_trade_columns)),
     drop_trades_(database, drop_run_trades),
-    drop_states_(database, "DELETE FROM boundary_states WHERE run_id = ?"),
+    drop_states_(database, "DELETE FROM boundary_states "
+                           "WHERE run_id = ? AND run_id <> ''"),
     bell_(database, next_bell),
     state_(database, select_kept(state_columns, "boundary_states")),
     trade_(database, select_kept(sim_trade_columns, "boundary_trades")) {}

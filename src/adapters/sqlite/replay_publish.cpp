@@ -22,7 +22,8 @@ INSERT INTO sim_trades (book, id, ticker, status, is_open, entry_ts, exit_ts,
                         realized_e4, cash_effect_e4, events, run_id,
                         replay_open, hash, json)
 SELECT 0, id, ticker, status, is_open, entry_ts, exit_ts, realized_e4,
-       cash_effect_e4, events, run_id, is_open AND ?3, hash, json
+       iif(is_open AND ?3, realized_e4, cash_effect_e4), events, run_id,
+       is_open AND ?3, hash, json
 FROM sim_trades WHERE book = ?1 AND id = ?2
 ON CONFLICT (book, id) DO UPDATE SET
   ticker = excluded.ticker, status = excluded.status,
@@ -32,13 +33,27 @@ ON CONFLICT (book, id) DO UPDATE SET
   run_id = excluded.run_id, replay_open = excluded.replay_open,
   hash = excluded.hash, json = excluded.json)sql";
 
+constexpr auto select_orphans = R"sql(
+SELECT id FROM sim_trades
+WHERE book = 0 AND ticker = ?1 AND is_open = 1 AND replay_open = 0
+  AND id <> coalesce((SELECT open_trade FROM latest_states
+                      WHERE book = 0 AND ticker = ?1), '')
+ORDER BY id)sql";
+
+// No ticker ends it any more, so it gives back what it held.
+constexpr auto leave_open = R"sql(
+UPDATE sim_trades
+SET replay_open = 1, run_id = ?2, cash_effect_e4 = realized_e4
+WHERE book = 0 AND id = ?1)sql";
+
 } // namespace
 
 SqliteReplayPublish::SqliteReplayPublish(SqliteDatabase& database)
   : receipts_(database), boundaries_(database), rows_(database),
     undo_(database),
     copy_state_(database, fmt::format(copy_state, state_columns)),
-    copy_trade_(database, copy_trade),
+    copy_trade_(database, copy_trade), orphans_(database, select_orphans),
+    leave_open_(database, leave_open),
     tickers_(database, "SELECT ticker FROM latest_states WHERE book = ? "
                        "ORDER BY ticker"),
     trades_(database, "SELECT id, ticker FROM sim_trades WHERE book = ? "
@@ -103,17 +118,31 @@ void SqliteReplayPublish::publish_trade(const ReplayRun& run,
     undo_.clear_entry(run, ticker);
 }
 
+/// Open trades of a published ticker that its state does not name any more.
+void SqliteReplayPublish::leave_orphans(const ReplayRun& run,
+                                        const std::string& ticker) {
+  std::vector<std::string> ids;
+  orphans_.each([&](SqliteRow& row) { ids.push_back(row.text()); }, ticker);
+  for (const auto& id : ids) {
+    undo_.keep_trade(run, id);
+    leave_open_.run(id, run.id);
+  }
+}
+
 // States first: what they were at the scope's begin is kept with their trades.
 std::int64_t
 SqliteReplayPublish::publish(const ReplayRun& run,
                              const std::vector<std::string>& tickers,
                              const std::vector<Trade>& trades) {
-  std::int64_t kept = 0;
+  std::vector<std::string> published;
   for (const auto& ticker : tickers)
-    kept += publish_state(run, ticker) ? 0 : 1;
+    if (publish_state(run, ticker))
+      published.push_back(ticker);
   for (const auto& trade : trades)
     publish_trade(run, trade);
-  return kept;
+  for (const auto& ticker : published)
+    leave_orphans(run, ticker);
+  return std::ssize(tickers) - std::ssize(published);
 }
 
 void SqliteReplayPublish::publish_moves(const ReplayRun& run,

@@ -29,6 +29,7 @@ private:
   bool live_is_ahead(const ReplayRun& run, std::string_view ticker);
   bool publish_state(const ReplayRun& run, const std::string& ticker);
   void publish_trade(const ReplayRun& run, const Trade& trade);
+  void leave_orphans(const ReplayRun& run, const std::string& ticker);
   std::int64_t publish(const ReplayRun& run,
                        const std::vector<std::string>& tickers,
                        const std::vector<Trade>& trades);
@@ -38,7 +39,8 @@ private:
   SqliteBoundaryRows boundaries_;
   SqliteBookRows rows_;
   SqliteUndoRows undo_;
-  SqliteStatement copy_state_, copy_trade_, tickers_, trades_, moves_;
+  SqliteStatement copy_state_, copy_trade_, orphans_, leave_open_, tickers_,
+    trades_, moves_;
 };
 
 } // namespace signalbox

@@ -30,7 +30,8 @@ SqliteReplayPurge::SqliteReplayPurge(SqliteDatabase& database)
     drop_state_(database,
                 "DELETE FROM latest_states WHERE book = 0 AND ticker = ?"),
     drop_trade_(database, "DELETE FROM sim_trades WHERE book = 0 AND id = ?"),
-    leave_open_(database, "UPDATE sim_trades SET replay_open = 1 "
+    leave_open_(database, "UPDATE sim_trades "
+                          "SET replay_open = 1, cash_effect_e4 = realized_e4 "
                           "WHERE book = 0 AND id = ?") {}
 
 std::int64_t SqliteReplayPurge::count(const RunScope& scope) {

@@ -21,7 +21,7 @@ WHERE book = 0 AND (ticker, ts, receipt_id) IN
   (SELECT ticker, ts, receipt_id FROM lane_moves WHERE book = ?1))sql";
 
 constexpr auto leave_others_open = R"sql(
-UPDATE sim_trades SET replay_open = 1
+UPDATE sim_trades SET replay_open = 1, cash_effect_e4 = realized_e4
 WHERE book = 0 AND ticker = ?1 AND is_open = 1 AND replay_open = 0
   AND id <> coalesce((SELECT open_trade FROM latest_states
                       WHERE book = 0 AND ticker = ?1), ''))sql";
@@ -37,8 +37,8 @@ SqliteReplayUndo::SqliteReplayUndo(SqliteDatabase& database)
                            "WHERE book = 0 AND run_id = ? AND run_id <> ''"),
     make_room_(database, drop_replaced_trades),
     restore_trades_(database, "UPDATE sim_trades SET book = 0 WHERE book = ?"),
-    drop_moves_(database,
-                "DELETE FROM lane_moves WHERE book = 0 AND run_id = ?"),
+    drop_moves_(database, "DELETE FROM lane_moves WHERE book = 0 "
+                          "AND ts >= ? AND ts < ? AND run_id = ?"),
     make_move_room_(database, drop_replaced_moves),
     restore_moves_(database, "UPDATE lane_moves SET book = 0 WHERE book = ?"),
     drop_state_(database,
@@ -57,7 +57,7 @@ ReplayUndone SqliteReplayUndo::apply(const ReplayRun& run) {
   undone.trades_removed = drop_trades_.run(run.id);
   make_room_.run(away);
   undone.trades_restored = restore_trades_.run(away);
-  drop_moves_.run(run.id);
+  drop_moves_.run(run.scope.from, run.scope.to, run.id);
   make_move_room_.run(away);
   restore_moves_.run(away);
   boundaries_.drop_of_run(run.id);

@@ -9,14 +9,15 @@ namespace signalbox {
 namespace {
 
 constexpr auto select_latest = R"sql(
-SELECT s.ticker, s.stage, s.ts, s.json, coalesce(r.payload_json, '')
+SELECT s.ticker, s.stage, s.ts, s.open_trade <> '', s.json,
+       coalesce(r.payload_json, '')
 FROM latest_states s
 LEFT JOIN ingest_receipts r ON r.receipt_id = s.receipt_id
 WHERE s.book = 0 AND s.ticker > ?1 AND (?2 = '' OR s.ticker = ?2)
 ORDER BY s.ticker LIMIT ?3)sql";
 
 constexpr auto select_board = R"sql(
-SELECT ticker, stage, ts, json, '' FROM latest_states
+SELECT ticker, stage, ts, open_trade <> '', json, '' FROM latest_states
 WHERE book = 0 ORDER BY ticker)sql";
 
 // Receipts never go, so the number of the last one is their count.
@@ -34,11 +35,15 @@ SELECT received_ts FROM ingest_receipts ORDER BY rowid DESC LIMIT 1)sql";
 
 constexpr std::int64_t most_counted = 1'000'000;
 
+/// Of payloads in one page of states; the one that reaches it is the last.
+constexpr std::size_t most_bytes = std::size_t{4} << 20U;
+
 LatestState read_latest(SqliteRow& row) {
   LatestState state;
   state.ticker = row.text();
   state.stage = row.text();
   state.ts = row.time();
+  state.entered = row.flag();
   state.json = row.text();
   state.payload = row.text();
   return state;
@@ -71,10 +76,19 @@ Result<OpenReplays> SqliteReplayViews::open_runs(const ReadOpenReplays&) {
 
 Result<LatestStates> SqliteReplayViews::latest(const ListLatest& query) {
   LatestStates found;
+  std::size_t bytes = 0;
+  bool full = false;
   latest_.each(
-    [&](SqliteRow& row) { found.states.push_back(read_latest(row)); },
+    [&](SqliteRow& row) {
+      full = bytes >= most_bytes;
+      if (full)
+        return false;
+      found.states.push_back(read_latest(row));
+      bytes += found.states.back().payload.size();
+      return true;
+    },
     query.after, query.ticker, query.limit + 1);
-  if (cut(found.states, query.limit))
+  if (cut(found.states, query.limit) || full)
     found.next = found.states.back().ticker;
   return database_->outcome(std::move(found));
 }
@@ -100,6 +114,7 @@ Result<SimTradePage> SqliteReplayViews::trades(const ListSimTrades& query) {
 }
 
 Result<ClosedTrades> SqliteReplayViews::closed(const ReadClosedTrades& query) {
+  const SqliteSnapshot snapshot(*database_);
   return database_->outcome(trades_.closed(query));
 }
 

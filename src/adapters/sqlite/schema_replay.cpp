@@ -101,6 +101,8 @@ CREATE TABLE boundary_states ( -- of live tickers, before a bell was crossed
   json TEXT NOT NULL, -- empty: there was nothing
   PRIMARY KEY (ticker, boundary)
 ) STRICT;
+CREATE INDEX boundary_states_by_run ON boundary_states (run_id)
+  WHERE run_id <> '';
 
 CREATE TABLE boundary_trades ( -- that were open then
   ticker TEXT NOT NULL,

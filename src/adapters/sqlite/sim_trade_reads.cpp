@@ -1,8 +1,12 @@
 #include "adapters/sqlite/sim_trade_reads.hpp"
 
+#include <cstddef>
+#include <ranges>
+
 #include <fmt/format.h>
 
 #include "adapters/sqlite/page_keys.hpp"
+#include "domain/replay/trade_tallies.hpp"
 
 namespace signalbox {
 
@@ -22,8 +26,10 @@ constexpr auto of_any_ticker = "AND ?4 = ''";
 constexpr auto newest_first = R"sql(
 AND (entry_ts, id) < (?7, ?8) ORDER BY entry_ts DESC, id DESC LIMIT ?9)sql";
 
+// Their records are read apart: most are only counted.
 constexpr auto select_closed = R"sql(
-SELECT {}
+SELECT id, ticker, status, is_open, entry_ts, exit_ts, realized_e4,
+       cash_effect_e4, events, run_id, replay_open, hash, ''
 FROM sim_trades
 WHERE book = 0 AND exit_ts IS NOT NULL AND exit_ts >= ?1 AND exit_ts < ?2
 ORDER BY exit_ts, id)sql";
@@ -57,7 +63,8 @@ SqliteSimTradeReads::SqliteSimTradeReads(SqliteDatabase& database)
     of_ticker_(database, select_page(of_this_ticker)),
     count_(database, select_count(of_any_ticker)),
     count_of_ticker_(database, select_count(of_this_ticker)),
-    closed_(database, fmt::format(select_closed, sim_trade_columns)),
+    closed_(database, select_closed),
+    json_(database, "SELECT json FROM sim_trades WHERE book = 0 AND id = ?"),
     any_(database, "SELECT 1 FROM sim_trades WHERE book = ? LIMIT 1") {}
 
 Result<SimTradePage> SqliteSimTradeReads::page(const ListSimTrades& query) {
@@ -83,7 +90,20 @@ ClosedTrades SqliteSimTradeReads::closed(const ReadClosedTrades& query) {
   closed_.each(
     [&](SqliteRow& row) { found.trades.push_back(read_trade_row(row)); },
     query.from.value_or(begin_of_time), query.to.value_or(end_of_time));
+  if (query.records > 0)
+    add_records(found.trades, query.records);
   return found;
+}
+
+/// To the first winners and losers, `limit` of each.
+void SqliteSimTradeReads::add_records(std::vector<TradeRow>& trades,
+                                      int limit) {
+  const auto board = tally_by_pnl(trades);
+  for (const auto* const side : {&board.winners, &board.losers})
+    for (const auto* const shown : *side | std::views::take(limit)) {
+      auto& trade = trades[static_cast<std::size_t>(shown - trades.data())];
+      json_.each([&](SqliteRow& row) { trade.json = row.text(); }, trade.id);
+    }
 }
 
 bool SqliteSimTradeReads::has_trades(BookId book) {

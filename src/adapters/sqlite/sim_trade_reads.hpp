@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "adapters/sqlite/book_rows.hpp"
 
@@ -19,8 +20,11 @@ public:
   bool has_trades(BookId book);
 
 private:
+  void add_records(std::vector<TradeRow>& trades, int limit);
+
   SqliteDatabase& database_;
-  SqliteStatement all_, of_ticker_, count_, count_of_ticker_, closed_, any_;
+  SqliteStatement all_, of_ticker_, count_, count_of_ticker_, closed_, json_,
+    any_;
 };
 
 } // namespace signalbox

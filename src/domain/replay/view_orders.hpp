@@ -10,7 +10,8 @@
 /// What the desk asks of the books of part D, and what it is shown.
 namespace signalbox {
 
-/// Latest states of the live book with their payloads.
+/// Latest states of the live book with their payloads. A page ends early
+/// behind 4 MiB of payloads.
 struct ListLatest {
   std::string ticker; ///< empty: all
   int limit = 200;
@@ -20,6 +21,7 @@ struct ListLatest {
 struct LatestState {
   std::string ticker, stage;
   WallTime ts{};
+  bool entered = false; ///< only then does the entry in `json` still stand
   std::string json, payload;
 };
 
@@ -55,6 +57,7 @@ struct SimTradePage {
 /// Ended trades of the live book, by their end.
 struct ReadClosedTrades {
   std::optional<WallTime> from, to;
+  int records = 0; ///< how many winners and losers come with their JSON
 };
 
 struct ClosedTrades {

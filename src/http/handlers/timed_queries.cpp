@@ -126,6 +126,7 @@ parse_trades_by_pnl(const Request& request) {
   auto read = read_limit(request, query.first).and_then([&] {
     return read_range(request, query.second);
   });
+  query.second.records = query.first;
   return query_if(std::move(read), query);
 }
 

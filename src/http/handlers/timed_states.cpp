@@ -19,6 +19,13 @@ constexpr std::string_view hidden = "memory";
 /// Written from the row itself.
 constexpr std::string_view own_members[] = {"ticker", "ts", "staleness"};
 
+/// The store takes an entry from a row without writing its record again.
+constexpr std::string_view entry_members[] = {"entry_ts", "entry_price"};
+
+bool is_of_entry(std::string_view name) {
+  return std::ranges::find(entry_members, name) != std::end(entry_members);
+}
+
 bool is_own(std::string_view name) {
   return name == hidden ||
          std::ranges::find(own_members, name) != std::end(own_members);
@@ -41,7 +48,9 @@ public:
       .member("staleness",
               to_string(staleness_of(row.ts, age_.now, age_.calendar)));
     state->for_each_member([&](std::string_view name, const json::View& value) {
-      if (!is_own(name))
+      if (!row.entered && is_of_entry(name))
+        writer_.key(name).null();
+      else if (!is_own(name))
         write_member(name, value);
     });
     const auto written = write_payload(row, *state);

@@ -87,11 +87,13 @@ TEST_CASE("timed_queries: ended trades are asked by a range",
   REQUIRE(query);
   CHECK(query->from == open);
   CHECK_FALSE(query->to);
+  CHECK(query->records == 0);
   const auto by_pnl =
     parse_trades_by_pnl(asking({{"from", "1770042600"}, {"limit", "3"}}));
   REQUIRE(by_pnl);
   CHECK(by_pnl->first == 3);
   CHECK(by_pnl->second.from == open);
+  CHECK(by_pnl->second.records == 3);
   CHECK_FALSE(parse_trades_by_pnl(asking({{"limit", "0"}})));
 }
 

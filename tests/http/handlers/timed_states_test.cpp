@@ -44,6 +44,22 @@ TEST_CASE("timed_states: a state is the payload with what was derived",
         R"({"ok":true,"latest":)" + std::string(shown) + "}");
 }
 
+TEST_CASE("timed_states: the entry of a ticker that is in no trade is blank",
+          "[http][timed_states]") {
+  auto row = state("BE", "hold");
+  row.json = R"({"entry_ts":5,"entry_price":91.32})";
+  row.payload = R"({"entry_price":90})";
+  const auto shown_as = [&](const std::string& entry) {
+    CHECK(render_latest({{row}, ""}, age).body ==
+          R"({"ok":true,"latest":{"ticker":"BE","ts":1770042600000,)"
+          R"("staleness":"AGING",)" +
+            entry + "}}");
+  };
+  shown_as(R"("entry_ts":null,"entry_price":null)");
+  row.entered = true;
+  shown_as(R"("entry_ts":5,"entry_price":91.32)");
+}
+
 TEST_CASE("timed_states: an unknown ticker is 404", "[http][timed_states]") {
   const auto answer = render_latest({}, age);
   CHECK(answer.status == 404);
