@@ -71,6 +71,13 @@ void over(Self self, const DayRunPtr& run, RunStatus status) {
 
 using Written = std::function<void(const ReplayPageWritten&)>;
 
+/// Whether the run stands where the page has left it.
+bool holds_page(const ReplayRun& row, const WriteReplayPage& write) {
+  const auto status = write.last ? RunStatus::completed : RunStatus::running;
+  return row.pages == write.run.pages && row.rows == write.run.rows &&
+         row.status == status;
+}
+
 /// The store refused the page, or nobody knows: it says what is true.
 void look_at_page(Self self, const DayRunPtr& run,
                   const WriteReplayPagePtr& write, const Error& cause,
@@ -81,10 +88,12 @@ void look_at_page(Self self, const DayRunPtr& run,
     .then(
       [=](const ReplayRun& row) {
         run->busy = false;
-        if (row.pages == write->run.pages)
+        if (holds_page(row, *write))
           return written({row.latest_kept});
-        if (cause.code == Errc::conflict)
+        if (row.status != RunStatus::running)
           return close_run(self, run, RunStatus::failed, cause);
+        // Moves of a page that came between are sent again: they are replaced.
+        run->row.pages = row.pages;
         try_again(self, run, cause);
       },
       [=](const caf::error& error) {
@@ -163,17 +172,24 @@ std::string report_of(const DayRun& run, const DayBook& day,
   return page_json(report);
 }
 
-void publish(Self self, const DayRunPtr& run) {
-  const auto write = book_page(*run);
+/// Writes the book and the end of the run at once: a life that is cut off
+/// leaves either nothing of its book or a run that is over.
+void complete(Self self, const DayRunPtr& run,
+              const std::shared_ptr<WriteReplayPage>& write) {
   write->last = true;
   write->run.status = RunStatus::completed;
   write->run.ended = self->state.parts.clock->now();
-  write->run.result = report_of(*run, own_book(*run), *write);
   send_page(self, run, write, [=](const ReplayPageWritten& answer) {
     took_page(*run, *write);
     run->row.latest_kept = answer.latest_kept;
     over(self, run, RunStatus::completed);
   });
+}
+
+void publish(Self self, const DayRunPtr& run) {
+  const auto write = book_page(*run);
+  write->run.result = report_of(*run, own_book(*run), *write);
+  complete(self, run, write);
 }
 
 // -- comparing ---------------------------------------------------------------
@@ -187,12 +203,30 @@ std::vector<SimTrade> trades_of(const DayBook& day) {
 
 void compare(Self self, const DayRunPtr& run) {
   const auto write = book_page(*run);
-  send_page(self, run, write, [=](const ReplayPageWritten&) {
-    took_page(*run, *write);
-    run->row.result = difference_json(
-      difference_of(trades_of(run->books.front()), trades_of(own_book(*run))));
-    close_run(self, run, RunStatus::completed, {});
-  });
+  write->run.result = difference_json(
+    difference_of(trades_of(run->books.front()), trades_of(own_book(*run))));
+  complete(self, run, write);
+}
+
+// -- an end without an effect ------------------------------------------------
+
+void delay_end(Self self, const DayRunPtr& run, const Error& error) {
+  run->busy = false;
+  log::warn(
+    "replay.step_delayed",
+    {{"run_id", run->row.id}, {"code", error.name}, {"detail", error.detail}});
+  self->delayed_send(self, pause_before_end, ContinueReplay{run->number});
+}
+
+/// The run has ended another way, by a page that was slow or by somebody else:
+/// the store says how.
+void tell_true_end(Self self, const DayRunPtr& run) {
+  self
+    ->request(self->state.parts.reader, day_store_timeout,
+              FindReplayRun{run->row.id})
+    .then(
+      [=](const ReplayRun& row) { over(self, run, row.status); },
+      [=](const caf::error& error) { delay_end(self, run, from_caf(error)); });
 }
 
 } // namespace
@@ -227,15 +261,11 @@ void send_end(Self self, const DayRunPtr& run) {
     .then([=](const ReplayEnded&) { over(self, run, status); },
           [=](const caf::error& failure) {
             const auto error = from_caf(failure);
-            // Written before, or by somebody else: it is over either way.
-            if (error.code == Errc::conflict || error.code == Errc::not_found)
+            if (error.code == Errc::not_found)
               return over(self, run, status);
-            run->busy = false;
-            log::warn("replay.step_delayed", {{"run_id", run->row.id},
-                                              {"code", error.name},
-                                              {"detail", error.detail}});
-            self->delayed_send(self, pause_before_end,
-                               ContinueReplay{run->number});
+            if (error.code == Errc::conflict)
+              return tell_true_end(self, run);
+            delay_end(self, run, error);
           });
 }
 

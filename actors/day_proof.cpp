@@ -74,6 +74,10 @@ void prove_day(Self self, const DayRunPtr& run) {
     .then(
       [=](const ClosingBook& live) {
         run->busy = false;
+        if (live.replayed) {
+          run->skipped = "replayed";
+          return close_run(self, run, RunStatus::completed, {});
+        }
         const auto difference =
           first_difference(live.records, records_of(own_book(*run)));
         difference ? differs(self, run, *difference) : held(self, run);

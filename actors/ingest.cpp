@@ -183,15 +183,30 @@ void settle_former(Self self) {
       });
 }
 
+std::size_t bytes_of(const IngestAlert& alert) {
+  return alert.receipt->payload.size();
+}
+
+/// Moves those of the next write to the batch: at least one.
+void fill_batch(IngestState& state) {
+  const auto& rules = state.parts.rules;
+  std::size_t batch_bytes = 0;
+  while (!state.waiting.empty() && state.batch.size() < rules.most_at_once) {
+    const auto bytes = bytes_of(state.waiting.front().alert);
+    if (!state.batch.empty() && batch_bytes + bytes > rules.most_bytes_at_once)
+      return;
+    batch_bytes += bytes;
+    state.waiting_bytes -= bytes;
+    state.batch.push_back(std::move(state.waiting.front()));
+    state.waiting.pop_front();
+  }
+}
+
 void next_batch(Self self) {
   auto& state = self->state;
   if (!state.batch.empty() || state.waiting.empty())
     return;
-  const auto many =
-    std::min(state.waiting.size(), state.parts.rules.most_at_once);
-  const auto last = state.waiting.begin() + static_cast<std::ptrdiff_t>(many);
-  std::move(state.waiting.begin(), last, std::back_inserter(state.batch));
-  state.waiting.erase(state.waiting.begin(), last);
+  fill_batch(state);
   state.tries = 0;
   if (state.unsure)
     settle_former(self);
@@ -234,15 +249,25 @@ void answer_late(Self self) {
     arm(self, *next - now);
 }
 
+/// Whether another alert may wait: both in number and in bytes.
+bool has_room(const IngestState& state, const IngestAlert& alert) {
+  const auto& rules = state.parts.rules;
+  if (state.waiting.empty())
+    return true;
+  return state.waiting.size() < rules.most_waiting &&
+         state.waiting_bytes + bytes_of(alert) <= rules.most_waiting_bytes;
+}
+
 caf::result<Ingested> take(Self self, const IngestAlert& alert) {
   auto& state = self->state;
   const auto& rules = state.parts.rules;
-  if (state.waiting.size() >= rules.most_waiting)
+  if (!has_room(state, alert))
     return to_caf(
       {Errc::overloaded, "too many alerts wait for the store", "busy"});
   auto asker = promise_for<Ingested>(self);
   state.waiting.push_back(
     {alert, self->clock().now() + rules.answer_within, asker});
+  state.waiting_bytes += bytes_of(alert);
   arm(self, rules.answer_within);
   next_batch(self);
   return asker.later();

@@ -42,6 +42,7 @@ struct IngestState {
   IngestParts parts;
   std::optional<LiveBooks> books; ///< nothing: read again when needed
   std::deque<WaitingAlert> waiting;
+  std::size_t waiting_bytes = 0;   ///< of their payloads
   std::vector<WaitingAlert> batch; ///< those of the write that is going on
   int tries = 0;                   ///< of the batch
   bool unsure = true; ///< a former write, also of a former life, may still wait

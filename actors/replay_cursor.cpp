@@ -123,9 +123,10 @@ void find_run(Self self) {
   auto& state = self->state;
   const auto& work = *state.work;
   self
-    ->request(
-      state.parts.reader, replay_store_timeout,
-      FindBucketRun{work.date, work.order.ticker, work.order.script_version})
+    ->request(state.parts.reader, replay_store_timeout,
+              FindBucketRun{work.date, work.order.ticker,
+                            work.order.script_version,
+                            state.parts.clock->now()})
     .then([self](const FoundRun& found) { take_step(self, found); },
           fails(self));
 }

@@ -89,6 +89,65 @@ TEST_CASE_METHOD(EndStage,
 }
 
 TEST_CASE_METHOD(EndStage,
+                 "day_ending: a page of a former life is not taken for the "
+                 "last one",
+                 "[actors][day_ending]") {
+  write_gate.decide = [this](int number) {
+    return number == first_write + 2 ? Passage::held : Passage::open;
+  };
+  auto former = std::make_shared<WriteReplayPage>();
+  former->run = start();
+  former->run.pages = 1;
+  REQUIRE(ask<ReplayPageWritten>(store_writer, WriteReplayPagePtr{former}));
+  write_gate.open_up();
+  advance(2s);
+  CHECK(row().status == RunStatus::completed);
+  CHECK(row().pages == 2);
+  CHECK(live_book_text() == live);
+}
+
+TEST_CASE_METHOD(EndStage,
+                 "day_ending: a cancel behind a publishing that was only slow "
+                 "is told what is true",
+                 "[actors][day_ending]") {
+  write_gate.decide = [this](int number) {
+    return number >= first_write + 2 ? Passage::held : Passage::open;
+  };
+  start();
+  const auto cancelled =
+    start_asking<ReplayCancelled>(days, CancelReplay{run_id});
+  advance(62s);
+  write_gate.decide = [](int) { return Passage::open; };
+  write_gate.open_up();
+  settle();
+  REQUIRE(cancelled->has_value());
+  CHECK((*cancelled)->status == "completed");
+  CHECK(row().status == RunStatus::completed);
+}
+
+TEST_CASE_METHOD(EndStage,
+                 "day_ending: a what-if that is cut off after its book was "
+                 "written has found the same",
+                 "[actors][day_ending]") {
+  StartReplayDay order;
+  order.what_if = pipeline;
+  order.what_if->simulation.notional_min = Decimal::whole(2000);
+  order.overrides = R"({"SIM_NOTIONAL_MIN":2000})";
+  run_id = ask<ReplayDayStarted>(days, order).value().run_id;
+  const auto whole = row().result;
+  write_gate.decide = [seen = write_gate.seen](int number) {
+    return number > seen + 2 ? Passage::lost : Passage::open;
+  };
+  run_id = ask<ReplayDayStarted>(days, order).value().run_id;
+  settle();
+  kill(days);
+  write_gate.decide = [](int) { return Passage::open; };
+  days = start_days();
+  CHECK(row().status == RunStatus::completed);
+  CHECK(row().result == whole);
+}
+
+TEST_CASE_METHOD(EndStage,
                  "day_ending: a what-if whose rules are no longer known ends",
                  "[actors][day_ending]") {
   StartReplayDay order;

@@ -76,6 +76,26 @@ TEST_CASE_METHOD(ProofStage, "day_proof: nothing to prove is skipped",
 }
 
 TEST_CASE_METHOD(ProofStage,
+                 "day_proof: a day that a replay has changed is skipped until "
+                 "that is undone",
+                 "[actors][day_proof]") {
+  take_in(start_ingest(), seeded_day(4, open, 20));
+  const auto rules_of_the_day = pipeline;
+  pipeline.lanes.enter_rank = 101;
+  StartReplayDay order;
+  order.clean_slate = true;
+  const auto run = ask<ReplayDayStarted>(start_days(), order).value().run_id;
+  pipeline = rules_of_the_day;
+  const auto done = prove();
+  REQUIRE(done.has_value());
+  CHECK(done->outcome == "skipped");
+  CHECK(done->reason == "replayed");
+  CHECK(notes.empty());
+  REQUIRE(ask<ReplayUndone>(store_writer, UndoReplay{run, wall()->now()}));
+  CHECK(prove().value().outcome == "ok");
+}
+
+TEST_CASE_METHOD(ProofStage,
                  "day_proof: a closing book that cannot be read is asked again",
                  "[actors][day_proof]") {
   take_in(start_ingest(), seeded_day(2, open, 4));

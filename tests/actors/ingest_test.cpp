@@ -173,6 +173,30 @@ TEST_CASE_METHOD(ReplayStage, "ingest: too many alerts are refused at once",
   CHECK(answers[3]->has_value());
 }
 
+TEST_CASE_METHOD(ReplayStage,
+                 "ingest: alerts that are too large together are refused",
+                 "[actors][ingest]") {
+  const auto bytes = alert_of("BE", open).receipt->payload.size();
+  rules.most_waiting_bytes = bytes * 2 + bytes / 2;
+  rules.most_bytes_at_once = bytes / 2; // one is always taken
+  const auto actor = start_ingest();
+  write_gate.decide = [](int) { return Passage::held; };
+  std::vector<std::shared_ptr<Result<Ingested>>> answers;
+  for (int i = 0; i < 4; ++i) {
+    answers.push_back(
+      start_asking<Ingested>(actor, alert_of("BE", open + i * 1min)));
+    settle();
+  }
+  REQUIRE_FALSE(answers[3]->has_value());
+  CHECK(answers[3]->error().name == "busy");
+  write_gate.decide = [](int) { return Passage::open; };
+  write_gate.open_up();
+  settle();
+  CHECK(answers[2]->has_value());
+  CHECK(write_gate.seen == 4); // the empty one, and each alone
+  CHECK(take_in(actor, alert_of("BE", open + 4min)).has_value());
+}
+
 TEST_CASE_METHOD(ReplayStage, "ingest: a new life goes on from the store",
                  "[actors][ingest]") {
   const auto day = test::seeded_day(3, open, 12);

@@ -90,6 +90,30 @@ TEST_CASE_METHOD(ReplayStage,
   CHECK(again.trades_purged == first.trades_purged);
 }
 
+TEST_CASE_METHOD(ReplayStage,
+                 "replay_cursor: the page that ended a run is repeated for 5 "
+                 "minutes",
+                 "[actors][replay_cursor]") {
+  take_in(start_ingest(), seeded_day(6, open, 3));
+  const auto cursor = start_cursor();
+  auto order = first_page(9);
+  REQUIRE(ask<ReplayPageReport>(cursor, order));
+  order.clean_slate = false;
+  order.offset = 9;
+  const auto last = ask<ReplayPageReport>(cursor, order).value();
+  REQUIRE_FALSE(last.has_more);
+  const auto live = live_book_text();
+  const auto writes = write_gate.seen;
+  const auto again = ask<ReplayPageReport>(cursor, order).value();
+  CHECK(again.repeated);
+  CHECK(again.run_id == last.run_id);
+  CHECK(again.state_hash == last.state_hash);
+  CHECK(write_gate.seen == writes);
+  CHECK(live_book_text() == live);
+  advance(5min + 1s);
+  CHECK_FALSE(ask<ReplayPageReport>(cursor, order).value().repeated);
+}
+
 TEST_CASE_METHOD(ReplayStage, "replay_cursor: an older page is out of order",
                  "[actors][replay_cursor]") {
   take_in(start_ingest(), seeded_day(6, open, 3));

@@ -7,8 +7,9 @@ namespace {
 
 struct RunFixture : ReplayFixture {
   std::optional<ReplayRun> found(const std::string& ticker = "",
-                                 const std::string& script = "2.5.0") {
-    return got(views().bucket_run({session_day, ticker, script})).run;
+                                 const std::string& script = "2.5.0",
+                                 WallTime now = noon) {
+    return got(views().bucket_run({session_day, ticker, script, now})).run;
   }
 
   ReplayRun stored(const std::string& id) { return got(views().run({id})); }
@@ -93,7 +94,8 @@ TEST_CASE_METHOD(RunFixture, "replay_runs: the last page ends a run",
   page(run, {}, {}, true);
   CHECK(stored("r1").status == RunStatus::completed);
   CHECK(stored("r1").ended == noon);
-  CHECK_FALSE(found().has_value());
+  CHECK(found("", "2.5.0", noon + 5min)->id == "r1");
+  CHECK_FALSE(found("", "2.5.0", noon + 5min + 1ms).has_value());
   ++run.pages;
   CHECK(refused(run).name == "run_over");
 }
@@ -113,7 +115,13 @@ TEST_CASE_METHOD(RunFixture, "replay_runs: runs over days are open until ended",
   CHECK(stored("what_if").result == "{}");
   CHECK(stored("what_if").ended == noon + 1min);
   write(&ReplayWrites::end,
-        EndReplay{"what_if", RunStatus::failed, noon, 0, "", ""});
+        EndReplay{"what_if", RunStatus::completed, noon, 0, "", ""});
+  CHECK(stored("what_if").rows == 7);
+  const auto late =
+    try_write(&ReplayWrites::end,
+              EndReplay{"what_if", RunStatus::failed, noon, 0, "", ""});
+  REQUIRE_FALSE(late.has_value());
+  CHECK(late.error().name == "run_over");
   CHECK(stored("what_if").status == RunStatus::completed);
   const auto unknown = try_write(
     &ReplayWrites::end, EndReplay{"x", RunStatus::failed, noon, 0, "", ""});

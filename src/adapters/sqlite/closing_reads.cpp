@@ -19,6 +19,12 @@ SELECT {}FROM sim_trades
 WHERE book = 0 AND exit_ts IS NOT NULL AND exit_ts >= ?1 AND exit_ts < ?2
   AND (?3 = '' OR ticker = ?3))sql";
 
+constexpr auto find_replayed = R"sql(
+SELECT 1 FROM replay_runs
+WHERE touched_live = 1 AND status <> 'undone' AND from_ts < ?2 AND to_ts > ?1
+  AND (?3 = '' OR ticker = '' OR ticker = ?3)
+LIMIT 1)sql";
+
 ClosingBook::Record record_of(const StateRow& state) {
   return {"latest:" + state.ticker, state.hash, state.json};
 }
@@ -32,7 +38,8 @@ ClosingBook::Record record_of(const TradeRow& trade) {
 SqliteClosingReads::SqliteClosingReads(SqliteDatabase& database)
   : boundaries_(database), receipts_(database),
     hashes_(database, select_hashes),
-    ended_(database, fmt::format(select_ended, sim_trade_columns)) {}
+    ended_(database, fmt::format(select_ended, sim_trade_columns)),
+    replayed_(database, find_replayed) {}
 
 BookHashes SqliteClosingReads::hashes(BookId book) {
   BookHashes found;
@@ -59,6 +66,8 @@ ClosingBook SqliteClosingReads::closing(const ReceiptScope& scope) {
       book.records.push_back(record_of(read_trade_row(row)));
     },
     scope.from, scope.to, scope.ticker);
+  replayed_.each([&](SqliteRow&) { book.replayed = true; }, scope.from,
+                 scope.to, scope.ticker);
   std::ranges::sort(book.records, {}, &ClosingBook::Record::key);
   return book;
 }

@@ -19,7 +19,7 @@ public:
 private:
   SqliteBoundaryRows boundaries_;
   SqliteReceiptReads receipts_;
-  SqliteStatement hashes_, ended_;
+  SqliteStatement hashes_, ended_, replayed_;
 };
 
 } // namespace signalbox

@@ -104,15 +104,21 @@ std::optional<ReplayRun> first(SqliteStatement& statement,
   return found;
 }
 
+/// Whether a page may still belong to the run.
+bool can_be_called(const ReplayRun& run, WallTime now) {
+  if (run.status == RunStatus::completed)
+    return run.ended && now - *run.ended <= repeat_span;
+  return run.status == RunStatus::running;
+}
+
 } // namespace
 
 SqliteReplayRunReads::SqliteReplayRunReads(SqliteDatabase& database)
   : by_id_(database, select_where("WHERE id = ?")),
     by_book_(database, select_where("WHERE book = ?")),
-    bucket_(database,
-            select_where("WHERE date = ? AND ticker = ? AND "
-                         "status = 'running' AND kind = 'buckets' AND "
-                         "script_version = ? ORDER BY book DESC LIMIT 1")),
+    bucket_(database, select_where("WHERE date = ? AND ticker = ? AND "
+                                   "kind = 'buckets' AND script_version = ? "
+                                   "ORDER BY book DESC LIMIT 1")),
     open_(database, select_where("WHERE status = 'running' AND "
                                  "kind <> 'buckets' ORDER BY book")) {}
 
@@ -126,8 +132,9 @@ std::optional<ReplayRun> SqliteReplayRunReads::of_book(BookId book) {
 
 std::optional<ReplayRun>
 SqliteReplayRunReads::bucket_run(const FindBucketRun& query) {
-  return first(bucket_, to_text(query.date), query.ticker,
-               query.script_version);
+  auto run =
+    first(bucket_, to_text(query.date), query.ticker, query.script_version);
+  return run && can_be_called(*run, query.now) ? run : std::nullopt;
 }
 
 std::vector<ReplayRun> SqliteReplayRunReads::open_days() {

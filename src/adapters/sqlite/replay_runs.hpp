@@ -19,7 +19,8 @@ public:
   std::optional<ReplayRun> find(std::string_view id);
   std::optional<ReplayRun> of_book(BookId book);
 
-  /// The newest bucket-wise run of a scope that is not over.
+  /// The newest bucket-wise run of a scope, if it is not over or was completed
+  /// just now.
   std::optional<ReplayRun> bucket_run(const FindBucketRun& query);
 
   /// Runs over whole days that are not over, oldest first.

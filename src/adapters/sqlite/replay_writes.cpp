@@ -23,6 +23,12 @@ ReplayRun after_page(const WriteReplayPage& page, std::int64_t kept) {
   return run;
 }
 
+tl::unexpected<Error> run_over(const ReplayRun& run) {
+  return fail(
+    Errc::conflict, "run_over",
+    fmt::format("replay {} is over: {}", run.id, to_string(run.status)));
+}
+
 } // namespace
 
 SqliteReplayWrites::SqliteReplayWrites(const SqliteLedger& ledger)
@@ -63,8 +69,11 @@ SqliteReplayWrites::page(const WriteReplayPagePtr& order) {
 }
 
 Result<ReplayEnded> SqliteReplayWrites::end(const EndReplay& order) {
-  if (auto run = find_run(order.run_id); !run)
-    return tl::unexpected(std::move(run.error()));
+  const auto run = find_run(order.run_id);
+  if (!run)
+    return tl::unexpected(run.error());
+  if (run->status != RunStatus::running && run->status != order.status)
+    return run_over(*run);
   runs_.end(order);
   return database_->outcome(ReplayEnded{});
 }
@@ -99,9 +108,7 @@ SqliteReplayWrites::require_turn(const WriteReplayPage& page) {
   if (!stored)
     return stored;
   if (stored->status != RunStatus::running)
-    return fail(Errc::conflict, "run_over",
-                fmt::format("replay {} is over: {}", stored->id,
-                            to_string(stored->status)));
+    return run_over(*stored);
   if (stored->pages + 1 != page.run.pages)
     return fail(Errc::conflict, "run_changed",
                 fmt::format("replay {} stands at page {}, page {} cannot "

@@ -63,8 +63,18 @@ bool repeats_clean_slate(const ReplayPageOrder& order, const ReplayRun& run) {
          (run.pages == 0 || run.cursor == cursor_of(order));
 }
 
+/// Whether a page is the one that completed the run: its answer was lost.
+bool repeats_end(const ReplayPageOrder& order, const ReplayRun& run) {
+  return run.pages > 0 && run.cursor == cursor_of(order) &&
+         (!order.clean_slate || repeats_clean_slate(order, run));
+}
+
 bool begins(const ReplayPageOrder& order, const std::optional<ReplayRun>& run) {
-  if (!run || run->status != RunStatus::running || order.new_run)
+  if (!run || order.new_run)
+    return true;
+  if (run->status == RunStatus::completed)
+    return !repeats_end(order, *run);
+  if (run->status != RunStatus::running)
     return true;
   return order.clean_slate && !repeats_clean_slate(order, *run);
 }

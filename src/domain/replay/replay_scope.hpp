@@ -32,6 +32,7 @@ enum class PageStep {
   repeat, ///< the last page again: the stored answer
 };
 
+/// Of a completed run only the last page is repeated; any other begins a run.
 /// Fails with `conflict` named `out_of_order` for a page before the last one.
 Result<PageStep> step_of(const ReplayPageOrder& order,
                          const std::optional<ReplayRun>& run);

@@ -53,10 +53,15 @@ struct ReplayRun {
   std::string detail;           ///< why it ended, when not completed
 };
 
-/// The newest bucket-wise run of a scope that is not over.
+/// How long the last page of a completed run can be repeated.
+inline constexpr std::chrono::minutes repeat_span{5};
+
+/// The newest bucket-wise run of a scope, if it is not over, or completed at
+/// most `repeat_span` before `now`.
 struct FindBucketRun {
   Date date{};
   std::string ticker, script_version;
+  WallTime now{};
 };
 
 struct FoundRun {
@@ -138,9 +143,12 @@ struct ClosingBook {
     std::string key, hash, json; ///< as in `BookHashes`
   };
   std::vector<Record> records;
+  bool replayed = false; ///< a replay that stands has changed the session
 };
 
-/// Ends a run over a day that does not publish any more.
+/// Ends a run over a day that does not publish any more. Fails with
+/// `not_found`, and with `conflict` named `run_over` when it has ended another
+/// way.
 struct EndReplay {
   std::string run_id;
   RunStatus status = RunStatus::failed;

@@ -98,12 +98,27 @@ TEST_CASE("replay_scope: a bucket may follow a page of the day, not the "
 
 TEST_CASE("replay_scope: a run that is over is not gone on with",
           "[domain][replay_scope]") {
-  const auto status = GENERATE(RunStatus::completed, RunStatus::cancelled,
-                               RunStatus::failed, RunStatus::undone);
+  const auto status =
+    GENERATE(RunStatus::cancelled, RunStatus::failed, RunStatus::undone);
   auto run = stands_at(page(first_bucket));
   run.status = status;
   CHECK(step(page(first_bucket), run) == "begin");
   CHECK(step(page(second_bucket), run) == "begin");
+}
+
+TEST_CASE("replay_scope: of a completed run only the last page is repeated",
+          "[domain][replay_scope]") {
+  auto run = stands_at(page(second_bucket, 25));
+  run.status = RunStatus::completed;
+  CHECK(step(page(second_bucket, 25), run) == "repeat");
+  CHECK(step(page(second_bucket), run) == "begin");
+  CHECK(step(page(second_bucket, 50), run) == "begin");
+  CHECK(step(page(first_bucket), run) == "begin");
+  CHECK(step(clean(page(second_bucket, 25)), run) == "begin");
+  auto only = stands_at(clean(page(first_bucket)), 1);
+  only.status = RunStatus::completed;
+  CHECK(step(clean(page(first_bucket)), only) == "repeat");
+  CHECK(step(page(first_bucket), only) == "repeat");
 }
 
 TEST_CASE("replay_scope: newRun begins a new run wherever the old one stands",
