@@ -68,9 +68,22 @@ std::optional<Decimal> few_digits(double number) {
   return std::nullopt;
 }
 
+/// The number at 18 digits behind the point, which is what a decimal holds;
+/// nothing if it is too large, or so small that digits would be lost.
+std::optional<Decimal> nearest(double number) {
+  constexpr double smallest = 1e-4; // 15 digits are left of it
+  if (std::fabs(number) < smallest)
+    return std::nullopt;
+  std::array<char, 400> fixed; // the longest double has 309 digits
+  const auto done = std::to_chars(fixed.data(), fixed.data() + fixed.size(),
+                                  number, std::chars_format::fixed, 18);
+  const auto near = Decimal::parse({fixed.data(), done.ptr});
+  return near ? std::optional(*near) : std::nullopt;
+}
+
 Number simplest(double number) {
   constexpr double two_to_63 = 9223372036854775808.0;
-  if (std::fabs(number) < two_to_63) {
+  if (number >= -two_to_63 && number < two_to_63) {
     const auto whole = static_cast<std::int64_t>(number);
     if (static_cast<double>(whole) == number)
       return whole;
@@ -162,8 +175,9 @@ std::optional<Decimal> View::as_decimal() const {
     return Decimal::whole(*whole);
   std::string text;
   append_number(text);
-  auto decimal = Decimal::parse(text);
-  return decimal ? std::optional(*decimal) : std::nullopt;
+  if (const auto exact = Decimal::parse(text))
+    return *exact;
+  return nearest(*as_double());
 }
 
 void View::append_number(std::string& out) const {

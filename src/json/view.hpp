@@ -29,8 +29,8 @@ public:
   std::optional<double> as_double() const;    ///< any finite number
   std::optional<std::int64_t> as_int() const; ///< a number without a fraction
   std::optional<std::string_view> as_string() const;
-  /// A number's shortest round-trip text, exactly. Nothing for other kinds and
-  /// for numbers that do not fit.
+  /// A number's shortest round-trip text, exactly up to 18 digits behind the
+  /// point. Nothing for other kinds and for numbers that do not fit.
   std::optional<Decimal> as_decimal() const;
 
   /// Appends a number's shortest round-trip text; nothing for other kinds.

@@ -1,5 +1,6 @@
 #include "records/rule_overrides_record.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,11 +15,15 @@ tl::unexpected<Error> bad_settings(std::string detail) {
   return fail(Errc::invalid_argument, "invalid_settings", std::move(detail));
 }
 
-/// The text of a rule's value as the settings file would have it.
-std::string rule_text(const json::Value& value) {
-  if (const auto flag = value.as_bool())
+/// The text of a rule's value as the settings file would have it; nothing for
+/// what cannot stand there.
+std::optional<std::string> rule_text(const std::string& name,
+                                     const json::Value& value) {
+  if (const auto flag = value.as_bool(); flag && name == "SIM_FUTURES")
     return *flag ? "1" : "0";
-  return std::string(value.text());
+  if (value.is_number() || (value.is_string() && !value.text().empty()))
+    return std::string(value.text());
+  return std::nullopt;
 }
 
 } // namespace
@@ -26,7 +31,10 @@ std::string rule_text(const json::Value& value) {
 Result<PipelineRules> changed_rules(const json::Value& overrides,
                                     PipelineRules rules) {
   for (const auto& [name, value] : overrides.members()) {
-    const auto set = set_rule(rules, name, rule_text(value));
+    const auto text = rule_text(name, value);
+    if (!text)
+      return bad_settings(name + " must be a number or a text");
+    const auto set = set_rule(rules, name, *text);
     if (!set)
       return bad_settings(name + " " + set.error().detail);
   }

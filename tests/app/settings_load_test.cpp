@@ -180,7 +180,7 @@ TEST_CASE("settings_load: a credential that cannot be read is a fault",
     return fail(Errc::unavailable, "permission denied");
   };
   const auto all = faults(sources);
-  REQUIRE(all.size() == 11);
+  REQUIRE(all.size() == 12);
   CHECK(all[0] == "ADMIN_TOKEN as a credential: permission denied");
 }
 

@@ -187,6 +187,7 @@ TEST_CASE_METHOD(PublishFixture,
   auto run = begin(bucket_run("r1"));
   WriteIngest order;
   order.version = version();
+  order.receipts = {receipt("BE", opening)};
   page(run, {replayed("BE", opening)});
   const auto refused = try_ingest(order);
   REQUIRE_FALSE(refused.has_value());

@@ -83,7 +83,8 @@ TEST_CASE("view: decimals are the shortest text of a number, exactly",
     Row{"9223372036854775807", "9223372036854775807"},
     Row{"18446744073709551615", "18446744073709551615"},
     Row{"-9223372036854775808", "-9223372036854775808"},
-    Row{"1e25", "10000000000000000000000000"}, Row{"-0.0", "0"});
+    Row{"1e25", "10000000000000000000000000"}, Row{"-0.0", "0"},
+    Row{"0.0012345678901234567", "0.001234567890123457"});
   Document document;
   const auto root = document.parse(text);
   REQUIRE(root.has_value());

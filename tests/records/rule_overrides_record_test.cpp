@@ -17,7 +17,9 @@ TEST_CASE("rule_overrides_record: what is named changes, the rest stays",
 TEST_CASE("rule_overrides_record: what is not a rule is refused by name",
           "[records][rule_overrides_record]") {
   const auto* text =
-    GENERATE("", "[]", "{\"NO_RULE\":1}", "{\"SIM_NOTIONAL_MIN\":\"much\"}");
+    GENERATE("", "[]", "{\"NO_RULE\":1}", "{\"SIM_NOTIONAL_MIN\":\"much\"}",
+             "{\"RANK_WEIGHTS\":{\"base\":40}}", "{\"RANK_WEIGHTS\":null}",
+             "{\"SIM_RANK_MIN\":true}");
   CAPTURE(text);
   const auto rules = read_changed_rules(text, PipelineRules{});
   REQUIRE_FALSE(rules);

@@ -220,7 +220,7 @@ TEST_CASE("metrics: a family has its help and type once",
   use_all(metrics);
   const auto text = metrics.render();
   const auto helps = comments_of(text, "HELP");
-  CHECK(helps.size() == 36);
+  CHECK(helps.size() == 40);
   CHECK(helps == comments_of(text, "TYPE"));
   CHECK(std::all_of(helps.begin(), helps.end(),
                     [](const auto& help) { return help.second == 1; }));

@@ -63,10 +63,10 @@ bool repeats_clean_slate(const ReplayPageOrder& order, const ReplayRun& run) {
          (run.pages == 0 || run.cursor == cursor_of(order));
 }
 
-/// Whether a page is the one that completed the run: its answer was lost.
+/// Whether a page is the one that completed the run: its answer was lost. A
+/// run of one page comes to the same when it begins anew.
 bool repeats_end(const ReplayPageOrder& order, const ReplayRun& run) {
-  return run.pages > 0 && run.cursor == cursor_of(order) &&
-         (!order.clean_slate || repeats_clean_slate(order, run));
+  return run.pages > 1 && !order.clean_slate && run.cursor == cursor_of(order);
 }
 
 bool begins(const ReplayPageOrder& order, const std::optional<ReplayRun>& run) {
