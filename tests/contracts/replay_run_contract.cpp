@@ -8,8 +8,8 @@ namespace {
 struct RunFixture : ReplayFixture {
   std::optional<ReplayRun> found(const std::string& ticker = "",
                                  const std::string& script = "2.5.0",
-                                 WallTime now = noon) {
-    return got(views().bucket_run({session_day, ticker, script, now})).run;
+                                 WallTime at = noon) {
+    return got(views().bucket_run({session_day, ticker, script, at})).run;
   }
 
   ReplayRun stored(const std::string& id) { return got(views().run({id})); }

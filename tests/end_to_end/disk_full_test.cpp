@@ -9,7 +9,7 @@ using namespace signalbox::test;
 namespace {
 
 /// Room for the empty store and a few lists.
-constexpr std::uint64_t small_disk = 700'000;
+constexpr std::uint64_t small_disk = 1'700'000;
 constexpr std::int64_t list_size = 50;
 
 std::string long_list(std::int64_t number) {
