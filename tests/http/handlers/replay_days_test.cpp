@@ -87,7 +87,7 @@ TEST_CASE("replay_days: rules that are none are named", "[http][replay_days]") {
   CHECK(error_of(R"({"settings":{"SIM_RANK_MIN":"high"}})") ==
         "invalid_settings: SIM_RANK_MIN must be a number from 0 to 100");
   CHECK(error_of(R"({"settings":{"SIM_FILL":null}})") ==
-        "invalid_settings: SIM_FILL must be price or level");
+        "invalid_settings: SIM_FILL must be a number or a text");
   CHECK(error_of(R"({"settings":{"SIM_NOTIONAL_MIN":6000}})") ==
         "invalid_settings: SIM_NOTIONAL_MIN is larger than SIM_NOTIONAL_MAX");
   CHECK(error_of(R"({"settings":[]})").starts_with("invalid_settings"));
