@@ -23,6 +23,19 @@ void write_tally(json::Writer& writer, const TradeTally& tally) {
     .member("pnl", Decimal::scaled(tally.pnl_e4, money_digits));
 }
 
+/// The record as it is kept. That a replay has left it open is the store's to
+/// know, which writes no record again.
+void write_trade(json::Writer& writer, const TradeRow& trade) {
+  if (!trade.replay_open) {
+    writer.raw(trade.json);
+    return;
+  }
+  auto marked = trade.json;
+  marked.pop_back(); // the brace that ends the object
+  marked += R"(,"replayOpen":true})";
+  writer.raw(marked);
+}
+
 void write_trades(json::Writer& writer, std::string_view name,
                   const std::vector<const TradeRow*>& trades, int limit) {
   writer.key(name).begin_array();
@@ -38,7 +51,7 @@ Response render_sim_trades(const SimTradePage& page) {
   json::Writer writer;
   writer.begin_object().member("ok", true).key("trades").begin_array();
   for (const auto& trade : page.trades)
-    writer.raw(trade.json);
+    write_trade(writer, trade);
   writer.end_array().member("total", page.total);
   text_or_null(writer, "next", page.next);
   writer.end_object();

@@ -34,6 +34,16 @@ TEST_CASE("timed_trades: records are shown as they are kept",
         R"({"ok":true,"trades":[],"total":0,"next":null})");
 }
 
+TEST_CASE("timed_trades: a trade that a replay has left open says so",
+          "[http][timed_trades]") {
+  auto trade = ended("a", 1);
+  trade.open = true;
+  trade.replay_open = true;
+  CHECK(render_sim_trades({{trade}, 1, ""}).body ==
+        R"({"ok":true,"trades":[{"id":"a","replayOpen":true}],"total":1,)"
+        R"("next":null})");
+}
+
 TEST_CASE("timed_trades: days are summed exactly", "[http][timed_trades]") {
   CHECK(render_trades_by_day(closed).body ==
         R"({"ok":true,"days":[{"date":"2026-02-02","trades":4,"wins":2,)"
