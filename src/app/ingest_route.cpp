@@ -64,16 +64,18 @@ Response refused(const Error& error, const Request& request, bool always_200) {
 
 http::Handler ingest_route(const Settings& settings,
                            const RouteContext& context) {
-  return
-    [bridge = context.services.bridge, ingest = context.services.ingest,
-     clock = context.clock, always_200 = settings.replay.acknowledge_always](
-      const std::shared_ptr<const Request>& request, Respond respond) {
-      auto alert = http::parse_ingest(*request, clock->now());
-      if (!alert)
-        return respond(refused(alert.error(), *request, always_200));
-      caf::anon_send(bridge, BridgedRequest{std::make_shared<IngestTask>(
-                               ingest, std::move(*alert), std::move(respond))});
-    };
+  return [bridge = context.services.bridge, ingest = context.services.ingest,
+          clock = context.clock, metrics = context.metrics,
+          always_200 = settings.replay.acknowledge_always](
+           const std::shared_ptr<const Request>& request, Respond respond) {
+    auto alert = http::parse_ingest(*request, clock->now());
+    if (!alert) {
+      metrics->replay().receipts("invalid", 1);
+      return respond(refused(alert.error(), *request, always_200));
+    }
+    caf::anon_send(bridge, BridgedRequest{std::make_shared<IngestTask>(
+                             ingest, std::move(*alert), std::move(respond))});
+  };
 }
 
 } // namespace signalbox

@@ -80,6 +80,15 @@ TEST_CASE_METHOD(IngestRoute, "ingest_route: missing fields are listed",
   CHECK(lines.empty());
 }
 
+TEST_CASE_METHOD(IngestRoute, "ingest_route: what is refused is counted",
+                 "[app][ingest_route]") {
+  send(R"({"ticker":"BE"})");
+  send("no JSON");
+  CHECK(context.metrics->render().find(
+          R"(signalbox_receipts_total{result="invalid"} 2)") !=
+        std::string::npos);
+}
+
 TEST_CASE_METHOD(IngestRoute,
                  "ingest_route: a sender may be spared what it cannot mend",
                  "[app][ingest_route]") {

@@ -68,6 +68,7 @@ struct TimedRoutes : VirtualTime {
 
   TimedRoutes() {
     context.clock = wall();
+    context.metrics = std::make_shared<Metrics>();
     context.calendar = std::make_shared<const SessionCalendar>();
     auto& services = context.services;
     services.bridge =
