@@ -184,8 +184,7 @@ void read_page_rows(Self self) {
       fails(self));
 }
 
-// -- what is known of its run
-// --------------------------------------------------
+// -- what is known of its run ------------------------------------------------
 
 /// What is read of a run that nothing is known of.
 struct Recall {

@@ -11,8 +11,8 @@ namespace signalbox {
 
 /// The timeouts of all actors, on a thread of their own, which a stuck loop
 /// does not stop. CAF's own clock wakes its thread for every timeout that is
-/// set or taken back; this one only for a timeout that is due before all
-/// others, because nearly all of them are taken back.
+/// set; this one only for a timeout that is due before all others, which hardly
+/// one is.
 class ActorTimers final : public caf::detail::simple_actor_clock {
 public:
   /// Begins to wait; from then on timeouts come.
