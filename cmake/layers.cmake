@@ -16,6 +16,20 @@ endfunction()
 precompiled(plain_headers LINK tl::expected HEADERS ${common_headers})
 precompiled(caf_headers LINK tl::expected CAF::core HEADERS ${actor_headers})
 
+# in_batches(TARGET): its files are compiled eight at a time, so that what their
+# templates have in common is made once: a third to a half of the time. Names of
+# unnamed namespaces are therefore unique in a target.
+function(in_batches target)
+  if(SIGNALBOX_BATCHES)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON
+                                               UNITY_BUILD_BATCH_SIZE 8)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # It takes the files of a batch for headers.
+      target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
+  endif()
+endfunction()
+
 # One static library per layer, in the order of ARCHITECTURE.md.
 # layer(NAME DIRECTORY... LINK library... HEADERS precompiled)
 function(layer name)
@@ -71,6 +85,9 @@ layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
 set_source_files_properties(
   src/app/quote_providers.cpp
   PROPERTIES COMPILE_DEFINITIONS SIGNALBOX_VERSION="${PROJECT_VERSION}")
+foreach(target IN ITEMS sb_beast sb_app)
+  in_batches(${target})
+endforeach()
 layer(ctl DIRS src/ctl LINK sb_json sb_adapters EXCLUDE "/ctl/main.cpp$")
 layer(sim DIRS src/sim LINK sb_json sb_adapters EXCLUDE "/sim/main.cpp$")
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/answer.hpp"
 #include "http/handlers/cron_health.hpp"
 
@@ -10,12 +11,8 @@ namespace signalbox {
 
 namespace {
 
-using namespace std::chrono_literals;
 using Bridge = HttpBridgeActor::pointer;
 using http::CronHealth;
-
-/// A part that takes longer than this counts as not answering.
-constexpr Millis part_timeout = 2s;
 
 using Render = std::function<http::Response(const CronHealth&)>;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/desk_readiness.hpp"
 #include "http/handlers/explain.hpp"
 #include "http/handlers/ops_status.hpp"
@@ -17,7 +18,6 @@ using http::Request;
 
 /// The desk answers within a second; the rest is for a busy process.
 constexpr Millis desk_timeout = 3s;
-constexpr Millis read_timeout = 10s;
 
 template <class Render>
 http::Handler ask_desk(const RouteContext& context, const OpsStatusActor& desk,

@@ -5,6 +5,7 @@
 
 #include "actors/http_bridge.hpp"
 #include "app/keeping_routes.hpp"
+#include "app/route_limits.hpp"
 #include "app/run_order.hpp"
 #include "http/handlers/entry_run.hpp"
 #include "http/handlers/entry_switches.hpp"
@@ -24,10 +25,7 @@ using http::Method;
 using http::Request;
 using Bridge = HttpBridgeActor::pointer;
 
-constexpr Millis read_timeout = 10s;
-constexpr Millis write_timeout = 14s;
 constexpr Millis halt_limit = 25s;
-constexpr std::size_t plain_body = 64 * 1024;
 
 http::Handler execute_route(const RouteContext& context) {
   const auto& services = context.services;
@@ -147,7 +145,7 @@ http::Handler trade_route(const RouteContext& context) {
                                http::render_trade);
 }
 
-http::Handler off_route(const std::string& why) {
+http::Handler broker_off(const std::string& why) {
   return [why](const auto&, const http::Respond& respond) {
     respond(
       http::error_response(503, "broker_off", "nothing is traded: " + why));
@@ -190,7 +188,7 @@ std::vector<http::Route> broker_rows(const Settings& settings,
   const auto row = [&](const char* path, Access access, auto make) {
     return http::Route{
       Method::post,   path,
-      access,         why.empty() ? make() : off_route(why),
+      access,         why.empty() ? make() : broker_off(why),
       plain_body,     broker_run_limit + 2 * broker_answer_grace,
       AccessLog::info};
   };

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "actors/http_bridge.hpp"
+#include "app/overnight_shown.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/assets.hpp"
 #include "http/handlers/criteria.hpp"
 #include "http/handlers/criteria_preview.hpp"
@@ -17,21 +19,8 @@ namespace signalbox {
 
 namespace {
 
-using namespace std::chrono_literals;
 using http::Method;
 using http::Request;
-
-constexpr Millis read_timeout = 10s;
-constexpr Millis write_timeout = 14s;
-constexpr std::size_t ingest_body = std::size_t{1} << 20;
-
-/// A question to the reader of part C.
-template <class Answer, class Parse, class Render>
-http::Handler shown(const RouteContext& context, Parse parse, Render render) {
-  return ask_route<Answer>(context.services.bridge,
-                           context.services.overnight_reader, read_timeout,
-                           parse, render);
-}
 
 /// An order to the writer of part C.
 template <class Answer, class Parse, class Render>
@@ -141,7 +130,7 @@ void add_assets(Table& table, const RouteContext& context) {
 }
 
 /// What the body says is scored at once; what a user holds is read first.
-http::Handler preview_route(const RouteContext& context) {
+http::Handler criteria_preview_route(const RouteContext& context) {
   return [context](const std::shared_ptr<const Request>& request,
                    http::Respond respond) {
     auto preview = http::parse_criteria_preview(*request, context.words);
@@ -163,7 +152,7 @@ http::Handler preview_route(const RouteContext& context) {
 
 void add_criteria(Table& table, const RouteContext& context) {
   add(table, Method::post, "/api/criteria/preview",
-      naming_user(preview_route(context)));
+      naming_user(criteria_preview_route(context)));
   add(table, Method::post, "/api/criteria",
       naming_user(written<CriteriaVersion>(
         context, with_ids_and_words(context, http::parse_add_criteria),

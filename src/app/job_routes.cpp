@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/job_orders.hpp"
 #include "http/handlers/job_views.hpp"
 
@@ -10,11 +11,7 @@ namespace signalbox {
 
 namespace {
 
-using namespace std::chrono_literals;
 using http::Request;
-
-constexpr Millis read_timeout = 10s;
-constexpr Millis write_timeout = 14s;
 
 template <class Answer, class Parse, class Render>
 http::Handler ask_jobs(const RouteContext& context, Millis timeout, Parse parse,

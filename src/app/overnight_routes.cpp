@@ -6,6 +6,8 @@
 
 #include "actors/http_bridge.hpp"
 #include "app/holding_routes.hpp"
+#include "app/overnight_shown.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/calculations.hpp"
 #include "http/handlers/overnight_runs.hpp"
 #include "http/handlers/overnight_start.hpp"
@@ -15,23 +17,11 @@ namespace signalbox {
 
 namespace {
 
-using namespace std::chrono_literals;
 using http::Method;
-
-constexpr Millis read_timeout = 10s;
-constexpr Millis begin_timeout = 14s;
-
-/// A question to the reader of part C.
-template <class Answer, class Parse, class Render>
-http::Handler shown(const RouteContext& context, Parse parse, Render render) {
-  return ask_route<Answer>(context.services.bridge,
-                           context.services.overnight_reader, read_timeout,
-                           parse, render);
-}
 
 http::Handler start_route(const RouteContext& context) {
   return ask_route<OvernightStarted>(
-    context.services.bridge, context.services.overnight, begin_timeout,
+    context.services.bridge, context.services.overnight, write_timeout,
     http::parse_start_overnight, http::render_overnight_started);
 }
 

@@ -6,6 +6,7 @@
 
 #include "actors/http_bridge.hpp"
 #include "app/ingest_route.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/replay_days.hpp"
 #include "http/handlers/replay_ingest.hpp"
 #include "http/handlers/replay_upkeep.hpp"
@@ -25,16 +26,11 @@ using http::Handler;
 using http::Method;
 using http::Request;
 
-constexpr Millis read_timeout = 10s;
-constexpr Millis begin_timeout = 14s;
 /// A clean slate, an undo and the check of the ledger write or read much.
 constexpr Millis book_timeout = 60s;
 constexpr Millis answer_grace = 5s;
-constexpr Millis plain_limit = 15s;
-constexpr std::size_t ingest_body = std::size_t{1} << 20;
-constexpr std::size_t plain_body = 64 * 1024;
 
-Handler off_route() {
+Handler replay_off() {
   return [](const auto&, const http::Respond& respond) {
     respond(http::error_response(
       503, "replay_off",
@@ -43,9 +39,9 @@ Handler off_route() {
 }
 
 /// Makes the rows; a handler is made only where part D is on.
-class Table {
+class TimedRows {
 public:
-  Table(const Settings& settings, const RouteContext& context)
+  TimedRows(const Settings& settings, const RouteContext& context)
     : settings_(settings), context_(context) {}
 
   std::vector<http::Route> rows() {
@@ -60,7 +56,7 @@ private:
   template <class Make>
   void row(Method method, const char* path, Millis limit, Make make) {
     rows_.push_back({method, path, Access::timed,
-                     settings_.replay.enabled ? make() : off_route(),
+                     settings_.replay.enabled ? make() : replay_off(),
                      plain_body, limit, AccessLog::info});
   }
 
@@ -100,7 +96,7 @@ private:
   void add_ingest() {
     const bool on = settings_.replay.enabled;
     rows_.push_back({Method::post, "/timed/ingest", Access::timed_ingest,
-                     on ? ingest_route(settings_, context_) : off_route(),
+                     on ? ingest_route(settings_, context_) : replay_off(),
                      ingest_body, plain_limit, AccessLog::debug, true});
   }
 
@@ -110,7 +106,7 @@ private:
                             services.replay_cursor, book_timeout,
                             http::parse_replay_page, http::render_replay_page);
     order<ReplayDayStarted>(
-      "/timed/admin/replay-day", services.replay_days, begin_timeout,
+      "/timed/admin/replay-day", services.replay_days, write_timeout,
       [rules = settings_.replay.pipeline](const Request& request) {
         return http::parse_start_replay_day(request, rules);
       },
@@ -122,7 +118,7 @@ private:
     });
     order<ReplayCancelled>(
       "/timed/admin/replay-runs/{runId}/cancel", services.replay_days,
-      begin_timeout, http::parse_cancel_replay, http::render_replay_cancelled);
+      write_timeout, http::parse_cancel_replay, http::render_replay_cancelled);
     order<ReplayUndone>(
       "/timed/admin/replay-undo", services.replay_writes, book_timeout,
       [clock = context_.clock](const Request& request) {
@@ -166,7 +162,7 @@ private:
 
 std::vector<http::Route> replay_routes(const Settings& settings,
                                        const RouteContext& context) {
-  return Table(settings, context).rows();
+  return TimedRows(settings, context).rows();
 }
 
 } // namespace signalbox

@@ -1,16 +1,12 @@
 #include "app/round_routes.hpp"
 
 #include "actors/http_bridge.hpp"
+#include "app/route_limits.hpp"
 #include "http/handlers/rounds.hpp"
 
 namespace signalbox {
 
-namespace {
-
-constexpr Millis read_timeout = std::chrono::seconds{10};
-constexpr Millis begin_timeout = std::chrono::seconds{14};
-
-} // namespace
+namespace {} // namespace
 
 http::Handler rounds_route(const RouteContext& context) {
   return ask_route<RoundList>(context.services.bridge, context.services.reader,
@@ -44,7 +40,7 @@ http::Handler round_snapshot_route(const RouteContext& context) {
 
 http::Handler freeze_round_route(const RouteContext& context) {
   return ask_route<FreezeStarted>(
-    context.services.bridge, context.services.rounds, begin_timeout,
+    context.services.bridge, context.services.rounds, write_timeout,
     http::parse_freeze_round, http::render_freeze_started);
 }
 

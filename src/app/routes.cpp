@@ -11,6 +11,7 @@
 #include "app/overnight_routes.hpp"
 #include "app/replay_routes.hpp"
 #include "app/round_routes.hpp"
+#include "app/route_limits.hpp"
 #include "app/status_routes.hpp"
 #include "http/handlers/archive_signals.hpp"
 #include "http/handlers/entry_list.hpp"
@@ -31,12 +32,6 @@ using http::Access;
 using http::AccessLog;
 using http::Method;
 using http::Request;
-
-constexpr Millis read_timeout = 10s;
-constexpr Millis write_timeout = 14s;
-constexpr std::size_t ingest_body = std::size_t{1} << 20;
-constexpr std::size_t plain_body = 64 * 1024;
-constexpr Millis plain_limit = 15s;
 
 http::Handler alive_route() {
   return [](const auto&, const http::Respond& respond) {
@@ -220,7 +215,7 @@ void add_entries(std::vector<http::Route>& table, const RouteContext& context) {
 }
 
 /// A route of a part that is off: it says why.
-http::Handler off_route(const std::string& why) {
+http::Handler posts_off(const std::string& why) {
   return [why](const auto&, const http::Respond& respond) {
     respond(http::error_response(503, "posts_off", "posts are off: " + why));
   };
@@ -240,7 +235,7 @@ void add_rounds(std::vector<http::Route>& table, const Settings& settings,
       why.empty() ? round_route(context) : stored_round_route(context));
   row(Method::get, "/api/rounds/{n}/snapshot", round_snapshot_route(context));
   row(Method::post, "/api/rounds/{n}/freeze",
-      why.empty() ? freeze_round_route(context) : off_route(why));
+      why.empty() ? freeze_round_route(context) : posts_off(why));
 }
 
 } // namespace

@@ -14,11 +14,6 @@ namespace signalbox {
 namespace {
 
 constexpr std::int64_t any_count = std::numeric_limits<int>::max();
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::int64_t day_ms = 24 * hour_ms;
-
-constexpr std::string_view required = "requirement";
-constexpr std::string_view chosen = "own choice";
 
 const std::vector<SettingKey> surface_keys{
   {"ADMIN_LISTEN", listen_address(), "address:port", chosen,

@@ -7,6 +7,16 @@
 
 namespace signalbox {
 
+// Units of ranges, ms.
+inline constexpr std::int64_t second_ms = 1000;
+inline constexpr std::int64_t minute_ms = 60 * second_ms;
+inline constexpr std::int64_t hour_ms = 60 * minute_ms;
+inline constexpr std::int64_t day_ms = 24 * hour_ms;
+
+// Origins of defaults that no document of a service gives.
+inline constexpr std::string_view required = "requirement";
+inline constexpr std::string_view chosen = "own choice";
+
 /// One setting: its name, where it goes, and what people need to know of it.
 struct SettingKey {
   std::string_view name;

@@ -5,12 +5,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t hour_ms = 60 * minute_ms;
-constexpr SettingRange counts{0, 10'000};
-
-constexpr std::string_view required = "requirement";
-constexpr std::string_view chosen = "own choice";
+constexpr SettingRange entry_counts{0, 10'000};
 
 const auto nothing = Decimal{};
 const auto million = Decimal::whole(1'000'000);
@@ -61,10 +56,10 @@ std::vector<SettingKey> switch_keys() {
 std::vector<SettingKey> guard_keys() {
   return {
     {"AUTO_ENTRY_MAX_OPEN_POSITIONS",
-     into(&Settings::entry, &EntryRules::max_open, counts), "count", required,
-     "No entry while the broker shows so many positions."},
+     into(&Settings::entry, &EntryRules::max_open, entry_counts), "count",
+     required, "No entry while the broker shows so many positions."},
     {"AUTO_ENTRY_MAX_ENTRIES_PER_DAY",
-     into(&Settings::entry, &EntryRules::max_per_day, counts), "count",
+     into(&Settings::entry, &EntryRules::max_per_day, entry_counts), "count",
      required, "Entries of one New York date."},
     {"AUTO_ENTRY_COOLDOWN_AFTER_LOSS_MIN", minutes(&EntryRules::loss_cooldown),
      "min", required, "No entry for so long after a loss."},

@@ -5,8 +5,6 @@ namespace {
 
 constexpr SettingRange calls{1, 10'000};
 
-constexpr std::string_view chosen = "own choice";
-
 } // namespace
 
 const std::vector<SettingKey>& budget_setting_keys() {

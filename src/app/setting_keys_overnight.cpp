@@ -5,12 +5,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 constexpr SettingRange ages_h{1, 365 * 24};
-
-constexpr std::string_view required = "requirement";
-constexpr std::string_view chosen = "own choice";
 
 std::vector<SettingKey> run_keys() {
   return {
@@ -64,7 +59,7 @@ std::vector<SettingKey> call_keys() {
   };
 }
 
-std::vector<SettingKey> service_keys() {
+std::vector<SettingKey> provider_keys() {
   return {
     {"PROVIDER_FX_URL",
      url_or_off(&Settings::quotes, &QuoteServiceSettings::fx_url), "URL or off",
@@ -119,7 +114,7 @@ const std::vector<SettingKey>& overnight_setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
     for (const auto& group : {run_keys(), age_keys(), call_keys(),
-                              service_keys(), file_keys(), trace_keys()})
+                              provider_keys(), file_keys(), trace_keys()})
       keys.insert(keys.end(), group.begin(), group.end());
     return keys;
   }();

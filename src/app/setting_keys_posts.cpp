@@ -12,9 +12,6 @@ constexpr SettingRange any_time_ms{1, 86'400'000};
 constexpr SettingRange calls_of_a_run{1, 100};
 constexpr SettingRange removals{0, 1'000'000};
 
-constexpr std::string_view required = "requirement";
-constexpr std::string_view chosen = "own choice";
-
 SettingBinding entry_pattern() {
   return {[](Settings& settings, std::string_view text) -> Result<void> {
             ItemRules items{std::string(text), ItemRules{}.most_per_post};

@@ -5,9 +5,6 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view required = "requirement";
-constexpr std::string_view chosen = "own choice";
-
 /// A row of the pipeline's rules.
 SettingKey rule(std::string_view name, std::string_view unit,
                 std::string_view doc) {

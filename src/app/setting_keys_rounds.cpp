@@ -3,12 +3,6 @@
 namespace signalbox {
 namespace {
 
-constexpr std::int64_t second_ms = 1000;
-constexpr std::int64_t hour_ms = 3600 * second_ms;
-constexpr std::int64_t day_ms = 24 * hour_ms;
-
-constexpr std::string_view chosen = "own choice";
-
 std::vector<SettingKey> time_keys() {
   return {
     {"ROUND_DURATION_SEC",

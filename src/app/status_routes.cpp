@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "actors/http_bridge.hpp"
+#include "app/route_limits.hpp"
 #include "domain/health/ai_health.hpp"
 #include "domain/health/readiness.hpp"
 #include "http/handlers/ai_health.hpp"
@@ -14,11 +15,7 @@ namespace signalbox {
 
 namespace {
 
-using namespace std::chrono_literals;
 using Bridge = HttpBridgeActor::pointer;
-
-/// A part that takes longer than this counts as not answering.
-constexpr Millis part_timeout = 2s;
 
 /// Runs a task of this file inside the bridge for every request.
 template <class Task> http::Handler task_route(const RouteContext& context) {

@@ -9,8 +9,8 @@ using Mood = ModelBroker::Mood;
 
 namespace {
 
-struct RunStage : EntryStage {
-  RunStage() { start_resolver(); }
+struct EntryRunStage : EntryStage {
+  EntryRunStage() { start_resolver(); }
 
   /// One run that is stopped: its reason, and that nothing was sent.
   Blocker stopped() {
@@ -31,7 +31,8 @@ struct RunStage : EntryStage {
 
 } // namespace
 
-TEST_CASE_METHOD(RunStage, "entry_run: an entry is a row, an order, a trade",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: an entry is a row, an order, a trade",
                  "[actors][entry_run]") {
   seed("AAPL");
   broker.prices["AAPL"].last_trade = Decimal::scaled(1003, 1);
@@ -54,7 +55,7 @@ TEST_CASE_METHOD(RunStage, "entry_run: an entry is a row, an order, a trade",
   CHECK(last_intent("t-AAPL").state == IntentState::accepted);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(EntryRunStage,
                  "entry_run: what we know ourselves stops a run without a call",
                  "[actors][entry_run]") {
   seed("AAPL");
@@ -82,7 +83,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(broker.questions == 0);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: a closed market costs one call",
+TEST_CASE_METHOD(EntryRunStage, "entry_run: a closed market costs one call",
                  "[actors][entry_run]") {
   seed("AAPL");
   broker.open = false;
@@ -91,7 +92,8 @@ TEST_CASE_METHOD(RunStage, "entry_run: a closed market costs one call",
   CHECK(broker.readings == 0);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: a broker that hangs stops a run in time",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: a broker that hangs stops a run in time",
                  "[actors][entry_run]") {
   seed("AAPL");
   broker.mood = [] { return Mood::hangs; };
@@ -103,7 +105,7 @@ TEST_CASE_METHOD(RunStage, "entry_run: a broker that hangs stops a run in time",
   CHECK(hurried.error().code == Errc::timeout);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: what the broker says stops a run",
+TEST_CASE_METHOD(EntryRunStage, "entry_run: what the broker says stops a run",
                  "[actors][entry_run]") {
   seed("AAPL");
   SECTION("account") {
@@ -131,7 +133,8 @@ TEST_CASE_METHOD(RunStage, "entry_run: what the broker says stops a run",
   }
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: a broken reading is never taken as flat",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: a broken reading is never taken as flat",
                  "[actors][entry_run]") {
   seed("AAPL");
   broker.mood = [this] {
@@ -142,11 +145,13 @@ TEST_CASE_METHOD(RunStage, "entry_run: a broken reading is never taken as flat",
   CHECK(why.detail == "orders_fetch_failed");
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: nothing waits", "[actors][entry_run]") {
+TEST_CASE_METHOD(EntryRunStage, "entry_run: nothing waits",
+                 "[actors][entry_run]") {
   CHECK(stopped().reason == "no_AUTO_PENDING");
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: what is wrong is marked, the next taken",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: what is wrong is marked, the next taken",
                  "[actors][entry_run]") {
   seed({trade_of("t1", "A"), trade_of("t2", "B"), trade_of("t3", "C")});
   broker.prices["A"].last_trade = Decimal::whole(150);
@@ -163,7 +168,8 @@ TEST_CASE_METHOD(RunStage, "entry_run: what is wrong is marked, the next taken",
   CHECK(trade("t2").status == TradeStatus::auto_pending);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: a halt after the guards is still seen",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: a halt after the guards is still seen",
                  "[actors][entry_run]") {
   seed("AAPL");
   SECTION("in the store") {
@@ -182,7 +188,7 @@ TEST_CASE_METHOD(RunStage, "entry_run: a halt after the guards is still seen",
   CHECK(trade("t-AAPL").status == TradeStatus::auto_pending);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: a reading that ages is read anew",
+TEST_CASE_METHOD(EntryRunStage, "entry_run: a reading that ages is read anew",
                  "[actors][entry_run]") {
   start_executor();
   REQUIRE(execute(5s));
@@ -194,7 +200,8 @@ TEST_CASE_METHOD(RunStage, "entry_run: a reading that ages is read anew",
   CHECK(broker.readings == 2);
 }
 
-TEST_CASE_METHOD(RunStage, "entry_run: without prices the seed's price decides",
+TEST_CASE_METHOD(EntryRunStage,
+                 "entry_run: without prices the seed's price decides",
                  "[actors][entry_run]") {
   seed("AAPL");
   broker.prices_fail = true;
@@ -204,7 +211,7 @@ TEST_CASE_METHOD(RunStage, "entry_run: without prices the seed's price decides",
   CHECK(trade("t-AAPL").decision_price == Decimal::whole(100));
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(EntryRunStage,
                  "entry_run: trades that only the book knows take no slot",
                  "[actors][entry_run]") {
   std::vector<Trade> ghosts;

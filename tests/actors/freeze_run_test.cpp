@@ -12,7 +12,7 @@ Error down() {
   return {Errc::unavailable, "the service is down"};
 }
 
-struct RunStage : test::FreezeStage {
+struct FreezeRunStage : test::FreezeStage {
   /// A coordinator that has just begun the freeze of round 1.
   FreezeCoordinatorActor begin() {
     auto freezer = start_coordinator();
@@ -38,7 +38,7 @@ struct RunStage : test::FreezeStage {
 
 } // namespace
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: poll and sweep go first in the budget, each with "
                  "its own deadline",
                  "[actors][freeze_run]") {
@@ -54,7 +54,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK_FALSE(sweeps.seen[0].run_id.empty());
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a poll that fails is tried again until it works",
                  "[actors][freeze_run]") {
   const auto works = polls.answer;
@@ -69,7 +69,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(reasons("last_poll_given_up") == 0);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a chain of pages that was cut is followed to its "
                  "end",
                  "[actors][freeze_run]") {
@@ -84,7 +84,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(status_of(1) == RoundStatus::completed);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: the end of a chain that was cut before the "
                  "freeze is not its last poll",
                  "[actors][freeze_run]") {
@@ -100,7 +100,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(status_of(1) == RoundStatus::completed);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a chain that the freeze began is its last poll, "
                  "however many polls follow it",
                  "[actors][freeze_run]") {
@@ -116,7 +116,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(status_of(1) == RoundStatus::completed);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a poll that never works is given up in time for "
                  "the sweep",
                  "[actors][freeze_run]") {
@@ -131,7 +131,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(reasons("last_poll_given_up") == 1);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a poll that stays silent is given up as well",
                  "[actors][freeze_run]") {
   polls.answer = [](const PollMentions&) {
@@ -142,7 +142,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(sweeps.seen.size() == 1);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a sweep that is refused is asked for again",
                  "[actors][freeze_run]") {
   put_entries(2);
@@ -157,7 +157,7 @@ TEST_CASE_METHOD(RunStage,
 }
 
 TEST_CASE_METHOD(
-  RunStage,
+  FreezeRunStage,
   "freeze_run: past FREEZE_MAX_SEC the round is frozen with what "
   "there is, and says what was not reached",
   "[actors][freeze_run]") {
@@ -174,7 +174,7 @@ TEST_CASE_METHOD(
   CHECK(reasons("final_sweep_given_up") == 1);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: posts without a clear word are left out if the "
                  "settings say so",
                  "[actors][freeze_run]") {
@@ -190,7 +190,8 @@ TEST_CASE_METHOD(RunStage,
   CHECK(find(1).snapshot_hash == hash_of(2));
 }
 
-TEST_CASE_METHOD(RunStage, "freeze_run: entries are read again after the sweep",
+TEST_CASE_METHOD(FreezeRunStage,
+                 "freeze_run: entries are read again after the sweep",
                  "[actors][freeze_run]") {
   put_entries(3);
   sweeps.answer = [this](const FinalSweep& order) {
@@ -203,7 +204,7 @@ TEST_CASE_METHOD(RunStage, "freeze_run: entries are read again after the sweep",
   CHECK(find(1).snapshot_hash == hash_of(2));
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: both senders hear that there is something",
                  "[actors][freeze_run]") {
   put_entries(1);
@@ -213,7 +214,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(nudges == 2);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: the senders hear of a snapshot whose answer was "
                  "lost",
                  "[actors][freeze_run]") {
@@ -232,7 +233,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(nudges == 2);
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a write that the store refuses ends the attempt, "
                  "and the next look goes on from the stored step",
                  "[actors][freeze_run]") {
@@ -250,7 +251,7 @@ TEST_CASE_METHOD(RunStage,
   CHECK(sweeps.seen.size() == (trap.at == 6 ? 2U : 1U));
 }
 
-TEST_CASE_METHOD(RunStage,
+TEST_CASE_METHOD(FreezeRunStage,
                  "freeze_run: a sweep that nobody waits for any more is told "
                  "to stop",
                  "[actors][freeze_run]") {

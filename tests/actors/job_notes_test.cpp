@@ -9,15 +9,8 @@ using test::SchedulerStage;
 
 namespace {
 
-JobRules plain() {
-  JobRules rules;
-  rules.jitter = 0s;
-  rules.timeout = 0s;
-  return rules;
-}
-
 /// Remembers what people would be told.
-struct NotifierStage : SchedulerStage {
+struct NotesStage : SchedulerStage {
   void listen() {
     parts.notifier = caf::actor_cast<NotifierActor>(
       spawn([this](caf::event_based_actor*) -> caf::behavior {
@@ -34,7 +27,7 @@ TEST_CASE_METHOD(SchedulerStage,
                  "job_notes: a run shows in the store from its start on",
                  "[actors][job_notes]") {
   job = answering(done(7), 3s);
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   const auto actor = launch();
   advance(5min);
   CHECK(stored_row("tick").running_since == wall()->now());
@@ -60,7 +53,7 @@ TEST_CASE_METHOD(SchedulerStage,
     order.progress->moved(3, 4);
     return std::optional(done(2));
   };
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   const auto former = launch();
   advance(10min);
   const auto shown = status(former, "tick").row;
@@ -78,7 +71,7 @@ TEST_CASE_METHOD(SchedulerStage,
 TEST_CASE_METHOD(SchedulerStage, "job_notes: a failed run is kept with its why",
                  "[actors][job_notes]") {
   job = answering(fail(Errc::not_found, "the table is gone"));
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   const auto actor = launch();
   advance(5min);
   CHECK(stored_row("tick").total_errors == 1);
@@ -88,8 +81,8 @@ TEST_CASE_METHOD(SchedulerStage, "job_notes: a failed run is kept with its why",
 
 TEST_CASE_METHOD(SchedulerStage, "job_notes: intervals remember no due time",
                  "[actors][job_notes]") {
-  add("tick", every(5min), job, plain());
-  add("archive", cron("10 15 * * *"), job, plain());
+  add("tick", every(5min), job, unhurried());
+  add("archive", cron("10 15 * * *"), job, unhurried());
   const auto actor = launch();
   advance(10min);
   const auto memory = stored();
@@ -102,7 +95,7 @@ TEST_CASE_METHOD(SchedulerStage,
                  "job_notes: a start that was skipped is handled all the same",
                  "[actors][job_notes]") {
   job = silent();
-  add("archive", cron("0 * * * *"), job, plain());
+  add("archive", cron("0 * * * *"), job, unhurried());
   const auto actor = launch();
   advance(3h);
   CHECK(stored().entries.at(0).last_due == wall()->now());
@@ -114,7 +107,7 @@ TEST_CASE_METHOD(SchedulerStage,
                  "it, and counts the rest",
                  "[actors][job_notes]") {
   job = answering(done(), 90500ms);
-  add("tick", every(1s), job, plain());
+  add("tick", every(1s), job, unhurried());
   const auto actor = launch();
   advance(3min + 1s);
   CHECK(job.seen.size() == 2);
@@ -128,7 +121,7 @@ TEST_CASE_METHOD(SchedulerStage,
 TEST_CASE_METHOD(SchedulerStage,
                  "job_notes: a store that fails stops no run and is said",
                  "[actors][job_notes]") {
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   const auto actor = launch();
   caf::anon_send_exit(writer, caf::exit_reason::kill);
   advance(10min);
@@ -137,12 +130,12 @@ TEST_CASE_METHOD(SchedulerStage,
   CHECK(status(actor, "tick").row.total_runs == 2);
 }
 
-TEST_CASE_METHOD(NotifierStage,
+TEST_CASE_METHOD(NotesStage,
                  "job_notes: people are told of a run that failed for good",
                  "[actors][job_notes]") {
   listen();
   job = answering(fail(Errc::unavailable, "connection refused"));
-  auto rules = plain();
+  auto rules = unhurried();
   rules.max_retries = 1;
   add("tick", every(5min), job, rules);
   const auto actor = launch();
@@ -155,14 +148,14 @@ TEST_CASE_METHOD(NotifierStage,
   CHECK(notes[0].dedupe_key == "job_failed:tick");
 }
 
-TEST_CASE_METHOD(NotifierStage,
+TEST_CASE_METHOD(NotesStage,
                  "job_notes: nobody is told of a run that went "
                  "well or was skipped",
                  "[actors][job_notes]") {
   listen();
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   auto busy = answering(fail(Errc::conflict, "another one is at work"));
-  add("busy", every(5min), busy, plain());
+  add("busy", every(5min), busy, unhurried());
   const auto actor = launch();
   advance(1h);
   CHECK(notes.empty());
@@ -170,7 +163,7 @@ TEST_CASE_METHOD(NotifierStage,
 
 TEST_CASE_METHOD(SchedulerStage, "job_notes: lateness is measured",
                  "[actors][job_notes]") {
-  add("tick", every(5min), job, plain());
+  add("tick", every(5min), job, unhurried());
   const auto actor = launch();
   advance(10min);
   CHECK(measured(R"(signalbox_job_lateness_seconds_count{service="tick"} 2)"));

@@ -9,13 +9,6 @@ using test::SchedulerStage;
 
 namespace {
 
-JobRules plain() {
-  JobRules rules;
-  rules.jitter = 0s;
-  rules.timeout = 0s;
-  return rules;
-}
-
 struct OrderStage : SchedulerStage {
   Result<JobTriggered> trigger(const SchedulerActor& actor) {
     return ask<JobTriggered>(actor, TriggerJob{"tick", "ann", "a test"});
@@ -33,10 +26,10 @@ struct OrderStage : SchedulerStage {
 
 TEST_CASE_METHOD(OrderStage, "job_orders: the list shows every entry in order",
                  "[actors][job_orders]") {
-  auto rules = plain();
+  auto rules = unhurried();
   rules.jitter = 3s;
   add("tick", every(2min), job, rules);
-  add("archive", cron("10 2 * * *"), job, plain());
+  add("archive", cron("10 2 * * *"), job, unhurried());
   const auto actor = launch();
   const auto all = ask<JobStatuses>(actor, GetJobs{}).value();
   CHECK(all.by_itself);
@@ -58,7 +51,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: the list shows every entry in order",
 TEST_CASE_METHOD(OrderStage, "job_orders: a run in progress shows itself",
                  "[actors][job_orders]") {
   job = silent();
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   advance(2min);
   const auto began = steady_now();
@@ -91,7 +84,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: unknown names are not found",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a schedule is handed out",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   const auto found = ask<JobSchedule>(actor, FindSchedule{"tick"}).value();
   CHECK(found.name == "tick");
@@ -101,7 +94,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a schedule is handed out",
 TEST_CASE_METHOD(OrderStage, "job_orders: a trigger starts a run now",
                  "[actors][job_orders]") {
   job.delay = 10s;
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   const auto started = trigger(actor).value();
   REQUIRE(job.seen.size() == 1);
@@ -116,7 +109,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a trigger starts a run now",
 TEST_CASE_METHOD(OrderStage, "job_orders: a trigger waits where starts wait",
                  "[actors][job_orders]") {
   job.delay = 10s;
-  auto rules = plain();
+  auto rules = unhurried();
   rules.overrun = Overrun::wait;
   add("tick", every(2min), job, rules);
   const auto actor = launch();
@@ -129,7 +122,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a trigger waits where starts wait",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a disabled entry is not triggered",
                  "[actors][job_orders]") {
-  auto rules = plain();
+  auto rules = unhurried();
   rules.enabled = false;
   add("tick", every(2min), job, rules);
   const auto actor = launch();
@@ -138,7 +131,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a disabled entry is not triggered",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a paused entry does not start",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   const auto paused = pause(actor).value();
   REQUIRE(paused.pause);
@@ -160,7 +153,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a paused entry does not start",
 TEST_CASE_METHOD(OrderStage, "job_orders: a run in progress is not paused",
                  "[actors][job_orders]") {
   job.delay = 10s;
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   advance(2min);
   pause(actor);
@@ -171,7 +164,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a run in progress is not paused",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a pause with an end ends by itself",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   pause(actor, wall()->now() + 9min);
   advance(8min);
@@ -184,7 +177,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a pause with an end ends by itself",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a pause outlives the process",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto former = launch();
   pause(former, wall()->now() + 1h);
   const auto actor = relaunch(former, 1min);
@@ -199,7 +192,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a pause outlives the process",
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a resumption outlives the process",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto former = launch();
   pause(former);
   resume(former);
@@ -210,7 +203,7 @@ TEST_CASE_METHOD(OrderStage, "job_orders: a resumption outlives the process",
 TEST_CASE_METHOD(OrderStage,
                  "job_orders: what was due during a pause is not made up for",
                  "[actors][job_orders]") {
-  auto rules = plain();
+  auto rules = unhurried();
   rules.missed = Missed::once;
   rules.useful_for = 24h;
   add("tick", cron("10 16 * * *"), job, rules);
@@ -224,7 +217,7 @@ TEST_CASE_METHOD(OrderStage,
 
 TEST_CASE_METHOD(OrderStage, "job_orders: a pause that is not stored is none",
                  "[actors][job_orders]") {
-  add("tick", every(2min), job, plain());
+  add("tick", every(2min), job, unhurried());
   const auto actor = launch();
   caf::anon_send_exit(writer, caf::exit_reason::kill);
   CHECK_FALSE(pause(actor));

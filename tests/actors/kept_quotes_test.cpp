@@ -6,9 +6,9 @@
 using namespace signalbox;
 using namespace std::chrono_literals;
 
-using Stage = test::ProvidersStage;
+using test::ProvidersStage;
 
-TEST_CASE_METHOD(Stage, "kept_quotes: only what is needed is read",
+TEST_CASE_METHOD(ProvidersStage, "kept_quotes: only what is needed is read",
                  "[actors][kept_quotes]") {
   rates();
   prices({"AAPL"});
@@ -20,7 +20,8 @@ TEST_CASE_METHOD(Stage, "kept_quotes: only what is needed is read",
   CHECK(reader.seen[2].fundamentals_symbols == std::vector<std::string>{"BE"});
 }
 
-TEST_CASE_METHOD(Stage, "kept_quotes: a store that fails does not stop a run",
+TEST_CASE_METHOD(ProvidersStage,
+                 "kept_quotes: a store that fails does not stop a run",
                  "[actors][kept_quotes]") {
   reader.answer = [](const ReadQuotes&) {
     return Result<QuoteBook>(fail(Errc::storage, "locked"));
@@ -30,14 +31,15 @@ TEST_CASE_METHOD(Stage, "kept_quotes: a store that fails does not stop a run",
   CHECK(logged("provider.kept_unreadable") == 1);
 }
 
-TEST_CASE_METHOD(Stage, "kept_quotes: a silent store does not stop a run",
+TEST_CASE_METHOD(ProvidersStage,
+                 "kept_quotes: a silent store does not stop a run",
                  "[actors][kept_quotes]") {
   reader.answer = [](const ReadQuotes&) { return std::nullopt; };
   replies["primary"] = {200, {}, "BRL=5"};
   CHECK(rates());
 }
 
-TEST_CASE_METHOD(Stage, "kept_quotes: nobody waits for what is kept",
+TEST_CASE_METHOD(ProvidersStage, "kept_quotes: nobody waits for what is kept",
                  "[actors][kept_quotes]") {
   writer.answer = [](const KeepQuotes&) {
     return Result<QuotesKept>(fail(Errc::storage, "full"));

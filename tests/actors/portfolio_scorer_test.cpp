@@ -8,12 +8,12 @@ using namespace signalbox;
 
 namespace {
 
-struct ScorerStage : test::VirtualTime {
+struct PortfolioStage : test::VirtualTime {
   PortfolioScorerActor scorer = spawn(portfolio_scorer, wall());
   std::shared_ptr<QuoteBook> quotes = std::make_shared<QuoteBook>();
   std::vector<ScoringCase> cases;
 
-  ScorerStage() {
+  PortfolioStage() {
     PriceQuote price;
     price.symbol = "AAPL";
     price.price = Decimal::whole(10);
@@ -61,7 +61,7 @@ struct ScorerStage : test::VirtualTime {
 
 } // namespace
 
-TEST_CASE_METHOD(ScorerStage,
+TEST_CASE_METHOD(PortfolioStage,
                  "portfolio_scorer: a scored user has four events and its rows",
                  "[actors][portfolio_scorer]") {
   add_case("u1");
@@ -77,7 +77,7 @@ TEST_CASE_METHOD(ScorerStage,
   CHECK_FALSE(done[0].failure);
 }
 
-TEST_CASE_METHOD(ScorerStage,
+TEST_CASE_METHOD(PortfolioStage,
                  "portfolio_scorer: the same run and user have the same ids",
                  "[actors][portfolio_scorer]") {
   add_case("u1");
@@ -90,7 +90,7 @@ TEST_CASE_METHOD(ScorerStage,
     CHECK(first[0].events[i].id == second[0].events[i].id);
 }
 
-TEST_CASE_METHOD(ScorerStage,
+TEST_CASE_METHOD(PortfolioStage,
                  "portfolio_scorer: only the cases that were asked for",
                  "[actors][portfolio_scorer]") {
   for (const auto* user : {"u1", "u2", "u3"})
@@ -101,7 +101,7 @@ TEST_CASE_METHOD(ScorerStage,
   CHECK(done[1].summary.user_id == "u3");
 }
 
-TEST_CASE_METHOD(ScorerStage,
+TEST_CASE_METHOD(PortfolioStage,
                  "portfolio_scorer: a user that cannot be scored starts and "
                  "fails",
                  "[actors][portfolio_scorer]") {
@@ -115,7 +115,7 @@ TEST_CASE_METHOD(ScorerStage,
   CHECK(done[0].scores.empty());
 }
 
-TEST_CASE_METHOD(ScorerStage,
+TEST_CASE_METHOD(PortfolioStage,
                  "portfolio_scorer: a user whose assets are all ignored by now "
                  "has none",
                  "[actors][portfolio_scorer]") {

@@ -6,9 +6,10 @@
 using namespace signalbox;
 using namespace std::chrono_literals;
 
-using Stage = test::ProvidersStage;
+using test::ProvidersStage;
 
-TEST_CASE_METHOD(Stage, "providers: it tells which kinds have a provider",
+TEST_CASE_METHOD(ProvidersStage,
+                 "providers: it tells which kinds have a provider",
                  "[actors][providers]") {
   const auto all = ask<ProvidersState>(actor, ReadProviders{});
   REQUIRE(all);
@@ -17,7 +18,7 @@ TEST_CASE_METHOD(Stage, "providers: it tells which kinds have a provider",
   CHECK(all->fundamentals_off == "");
 }
 
-TEST_CASE_METHOD(Stage, "providers: it tells why there is none",
+TEST_CASE_METHOD(ProvidersStage, "providers: it tells why there is none",
                  "[actors][providers]") {
   parts.rates.clear();
   parts.prices.clear();
@@ -30,7 +31,8 @@ TEST_CASE_METHOD(Stage, "providers: it tells why there is none",
   CHECK(none->fundamentals_off == "no provider of fundamentals is configured");
 }
 
-TEST_CASE_METHOD(Stage, "providers: without providers what is kept answers",
+TEST_CASE_METHOD(ProvidersStage,
+                 "providers: without providers what is kept answers",
                  "[actors][providers]") {
   parts.rates.clear();
   born_again();
@@ -38,14 +40,15 @@ TEST_CASE_METHOD(Stage, "providers: without providers what is kept answers",
   CHECK(rates());
 }
 
-TEST_CASE_METHOD(Stage, "providers: every provider is counted from 0",
+TEST_CASE_METHOD(ProvidersStage, "providers: every provider is counted from 0",
                  "[actors][providers]") {
   settle();
   CHECK(counted("primary", "ok", 0));
   CHECK(counted("fallback", "circuit_open", 0));
 }
 
-TEST_CASE_METHOD(Stage, "providers: searches do not wait for one another",
+TEST_CASE_METHOD(ProvidersStage,
+                 "providers: searches do not wait for one another",
                  "[actors][providers]") {
   http.delay = 5s;
   replies["primary"] = {200, {}, "BRL=5"};
@@ -58,7 +61,8 @@ TEST_CASE_METHOD(Stage, "providers: searches do not wait for one another",
   CHECK(ask<Pong>(actor, Ping{}));
 }
 
-TEST_CASE_METHOD(Stage, "providers: a search that its end cuts off is answered",
+TEST_CASE_METHOD(ProvidersStage,
+                 "providers: a search that its end cuts off is answered",
                  "[actors][providers]") {
   const auto pending =
     start_asking<PricesFetched>(actor, FetchPrices{{"AAPL"}, soon()});

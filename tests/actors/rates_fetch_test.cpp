@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Stage = test::ProvidersStage;
+using test::ProvidersStage;
 
 std::string brl(const Result<RatesFetched>& fetched) {
   if (!fetched)
@@ -21,7 +21,8 @@ std::string brl(const Result<RatesFetched>& fetched) {
 
 } // namespace
 
-TEST_CASE_METHOD(Stage, "rates_fetch: the primary answers, and is kept",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: the primary answers, and is kept",
                  "[actors][rates_fetch]") {
   replies["primary"] = {200, {}, "BRL=5,EUR=1"};
   CHECK(brl(rates()) == "primary 5");
@@ -31,14 +32,16 @@ TEST_CASE_METHOD(Stage, "rates_fetch: the primary answers, and is kept",
   CHECK(logged("provider.stale") == 0);
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: the fallback answers for the primary",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: the fallback answers for the primary",
                  "[actors][rates_fetch]") {
   replies["primary"] = {503, {}, ""};
   replies["fallback"] = {200, {}, "BRL=5"};
   CHECK(brl(rates()) == "fallback 5");
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: what is kept answers for all, stale",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: what is kept answers for all, stale",
                  "[actors][rates_fetch]") {
   keep_rate(Currency::brl, 5, 24h);
   replies["primary"] = replies["fallback"] = {503, {}, ""};
@@ -47,7 +50,8 @@ TEST_CASE_METHOD(Stage, "rates_fetch: what is kept answers for all, stale",
   CHECK(writer.seen.empty());
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: without any rates it fails, never 1.0",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: without any rates it fails, never 1.0",
                  "[actors][rates_fetch]") {
   keep_rate(Currency::brl, 5, 72h + 1ms);
   replies["primary"] = {503, {}, ""};
@@ -60,7 +64,8 @@ TEST_CASE_METHOD(Stage, "rates_fetch: without any rates it fails, never 1.0",
         "PROVIDER_FAILED; fallback: PROVIDER_RATE_LIMITED");
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: a jump is not believed, and asked again",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: a jump is not believed, and asked again",
                  "[actors][rates_fetch]") {
   keep_rate(Currency::brl, 5, 24h);
   replies["primary"] = {200, {}, "BRL=7"};
@@ -70,7 +75,7 @@ TEST_CASE_METHOD(Stage, "rates_fetch: a jump is not believed, and asked again",
   CHECK(counted("primary", "invalid_response", 1));
 }
 
-TEST_CASE_METHOD(Stage,
+TEST_CASE_METHOD(ProvidersStage,
                  "rates_fetch: a jump that a second provider sees too "
                  "is believed",
                  "[actors][rates_fetch]") {
@@ -80,14 +85,16 @@ TEST_CASE_METHOD(Stage,
   CHECK(brl(rates()) == "fallback 7.1");
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: rates that are too old judge nothing",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: rates that are too old judge nothing",
                  "[actors][rates_fetch]") {
   keep_rate(Currency::brl, 5, 73h);
   replies["primary"] = {200, {}, "BRL=7"};
   CHECK(brl(rates()) == "primary 7");
 }
 
-TEST_CASE_METHOD(Stage, "rates_fetch: rates of an old publication are stale",
+TEST_CASE_METHOD(ProvidersStage,
+                 "rates_fetch: rates of an old publication are stale",
                  "[actors][rates_fetch]") {
   const auto old = plain<test::PlainRates>("primary");
   old->as_of = "2026-01-24";

@@ -11,11 +11,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int tickers = 20;
+constexpr int ticker_count = 20;
 constexpr int buckets = 78;
 
 const std::vector<IngestAlert>& whole_day() {
-  static const auto day = seeded_day(tickers, ReplayStage::open, buckets);
+  static const auto day = seeded_day(ticker_count, ReplayStage::open, buckets);
   return day;
 }
 

@@ -9,8 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto open_bell = test::ReplayStage::open;
-
 ScopedReceipt row_of(const std::string& ticker, WallTime ts) {
   const auto alert = alert_of(ticker, ts);
   return {alert.receipt->id, ticker, ts, alert.receipt->payload};
@@ -34,9 +32,9 @@ TickerBooks blank(const std::vector<std::string>& tickers) {
 
 TEST_CASE("run_book: rows that cannot be read are told and left out",
           "[actors][run_book]") {
-  auto bad = row_of("BE", open_bell);
+  auto bad = row_of("BE", test::ReplayStage::open);
   bad.payload = "{";
-  const auto read = read_rows({row_of("BE", open_bell), bad});
+  const auto read = read_rows({row_of("BE", test::ReplayStage::open), bad});
   CHECK(read.rows.size() == 1);
   REQUIRE(read.errors.size() == 1);
   CHECK(read.errors[0].receipt_id == bad.id);
@@ -45,8 +43,9 @@ TEST_CASE("run_book: rows that cannot be read are told and left out",
 
 TEST_CASE("run_book: unknown tickers are named once", "[actors][run_book]") {
   auto run = book();
-  const std::vector page{row_of("BE", open_bell), row_of("BE", open_bell + 1s),
-                         row_of("AB", open_bell)};
+  const std::vector page{row_of("BE", test::ReplayStage::open),
+                         row_of("BE", test::ReplayStage::open + 1s),
+                         row_of("AB", test::ReplayStage::open)};
   CHECK(run.unknown(page) == std::vector<std::string>{"AB", "BE"});
   REQUIRE(run.load(blank({"AB"})));
   CHECK(run.unknown(page) == std::vector<std::string>{"BE"});
@@ -56,7 +55,7 @@ TEST_CASE("run_book: changes are rows under the run's id",
           "[actors][run_book]") {
   auto run = book();
   REQUIRE(run.load(blank({"BE"})));
-  run.apply(read_rows({row_of("BE", open_bell)}).rows);
+  run.apply(read_rows({row_of("BE", test::ReplayStage::open)}).rows);
   const auto changes = run.take_changes();
   const auto rows = run.rows_of(changes);
   REQUIRE(rows.states.size() == 1);

@@ -7,17 +7,12 @@ using namespace signalbox;
 using namespace std::chrono_literals;
 using test::SchedulerStage;
 
+// The stage begins at 15:00 UTC on a Friday.
+
 namespace {
 
-/// The stage begins at 15:00 UTC on a Friday.
-JobRules without_jitter() {
-  JobRules rules;
-  rules.jitter = 0s;
-  return rules;
-}
-
 JobRules making_up(Millis useful_for) {
-  auto rules = without_jitter();
+  auto rules = SchedulerStage::without_jitter();
   rules.missed = Missed::once;
   rules.useful_for = useful_for;
   return rules;

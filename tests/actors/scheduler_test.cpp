@@ -10,12 +10,6 @@ using test::SchedulerStage;
 namespace {
 
 /// The stage begins at 15:00 UTC on a Friday.
-JobRules without_jitter() {
-  JobRules rules;
-  rules.jitter = 0s;
-  return rules;
-}
-
 } // namespace
 
 TEST_CASE_METHOD(SchedulerStage, "scheduler: an interval starts on its grid",

@@ -9,16 +9,7 @@ using namespace signalbox;
 using namespace std::chrono_literals;
 using test::DrainStage;
 
-namespace {
-
-DrainOrder order_of(int limit, int release_limit = -1) {
-  DrainOrder order;
-  order.limit = limit;
-  order.release_limit = release_limit;
-  return order;
-}
-
-} // namespace
+namespace {} // namespace
 
 TEST_CASE_METHOD(DrainStage,
                  "score_drain: of two drains at once one is "

@@ -6,7 +6,8 @@ using namespace signalbox;
 
 namespace {
 
-std::string refusal(const SettingBinding& binding, std::string_view text) {
+std::string broker_refusal(const SettingBinding& binding,
+                           std::string_view text) {
   Settings settings;
   const auto read = binding.read(settings, text);
   REQUIRE_FALSE(read);
@@ -44,7 +45,7 @@ TEST_CASE("broker_bindings: a base URL says what kind of host it names",
 
 TEST_CASE("broker_bindings: plain HTTP beyond loopback is refused",
           "[app][broker_bindings]") {
-  CHECK(refusal(broker_base_url(), "http://api.alpaca.markets")
+  CHECK(broker_refusal(broker_base_url(), "http://api.alpaca.markets")
           .starts_with("must be an https:// URL"));
 }
 
@@ -53,17 +54,17 @@ TEST_CASE("broker_bindings: numbers are exact and bounded",
   const auto risk = decimal(&Settings::entry, &EntryRules::base_risk, Decimal{},
                             Decimal::whole(100));
   CHECK(shown(risk, "12.345678901") == "12.345678901");
-  CHECK(refusal(risk, "100.01") == "must be a number from 0 to 100");
-  CHECK(refusal(risk, "-1") == "must be a number from 0 to 100");
-  CHECK(refusal(risk, "many") == "must be a number from 0 to 100");
+  CHECK(broker_refusal(risk, "100.01") == "must be a number from 0 to 100");
+  CHECK(broker_refusal(risk, "-1") == "must be a number from 0 to 100");
+  CHECK(broker_refusal(risk, "many") == "must be a number from 0 to 100");
 }
 
 TEST_CASE("broker_bindings: minutes are whole", "[app][broker_bindings]") {
   const auto cooldown = minutes(&EntryRules::loss_cooldown);
   CHECK(shown(cooldown, "0") == "0");
   CHECK(shown(cooldown, "10080") == "10080");
-  refusal(cooldown, "10081");
-  refusal(cooldown, "1.5");
+  broker_refusal(cooldown, "10081");
+  broker_refusal(cooldown, "1.5");
 }
 
 TEST_CASE("broker_bindings: a time of day exists", "[app][broker_bindings]") {
@@ -71,7 +72,8 @@ TEST_CASE("broker_bindings: a time of day exists", "[app][broker_bindings]") {
   CHECK(shown(last_entry(), "00:05") == "00:05");
   const auto* text =
     GENERATE("24:00", "15:60", "1530", "3:30", "15:3", "15:30:00", "ab:cd", "");
-  CHECK(refusal(last_entry(), text) == "must be a time of day such as 15:30");
+  CHECK(broker_refusal(last_entry(), text) ==
+        "must be a time of day such as 15:30");
 }
 
 TEST_CASE("broker_bindings: tiers are named by their letters",
@@ -79,11 +81,12 @@ TEST_CASE("broker_bindings: tiers are named by their letters",
   for (const auto* text : {"A", "A,B", "C,A,B", ""})
     CHECK(shown(allowed_tiers(), text) == text);
   const auto* text = GENERATE("D", "A,", "AB", "a", ",A", "A B");
-  CHECK(refusal(allowed_tiers(), text) == "must be a comma list of A, B and C");
+  CHECK(broker_refusal(allowed_tiers(), text) ==
+        "must be a comma list of A, B and C");
 }
 
 TEST_CASE("broker_bindings: the floor of a tier is a score",
           "[app][broker_bindings]") {
   CHECK(shown(tier_floor(&TierRules::a_min), "8.5") == "8.5");
-  refusal(tier_floor(&TierRules::a_min), "11");
+  broker_refusal(tier_floor(&TierRules::a_min), "11");
 }

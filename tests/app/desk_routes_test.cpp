@@ -1,12 +1,14 @@
 #include "app/desk_routes.hpp"
 
 #include "actors/http_bridge.hpp"
+#include "tests/app/shown_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/desk_facts.hpp"
 #include "tests/support/stages/scripted.hpp"
 #include "tests/support/stages/virtual_time.hpp"
 
 using namespace signalbox;
+using test::holds;
 using namespace std::chrono_literals;
 
 namespace {
@@ -43,11 +45,6 @@ struct DeskStage : test::VirtualTime {
     return *answer;
   }
 };
-
-bool holds(const http::Response& response, const std::string& text) {
-  INFO(response.body);
-  return response.body.find(text) != std::string::npos;
-}
 
 } // namespace
 

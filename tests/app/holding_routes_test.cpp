@@ -3,17 +3,14 @@
 #include <algorithm>
 
 #include "tests/app/night_routes.hpp"
+#include "tests/app/shown_text.hpp"
 
 using namespace signalbox;
 using http::Method;
+using test::holds;
 using test::NightRoutes;
 
 namespace {
-
-bool holds(const http::Response& response, const std::string& text) {
-  INFO(response.body);
-  return response.body.find(text) != std::string::npos;
-}
 
 constexpr const char* one_set =
   R"({"userId":"u","assetType":"stock","market":"*","name":"Value",)"
@@ -52,8 +49,7 @@ TEST_CASE_METHOD(NightRoutes,
   CHECK(holds(refused, R"("error":"already_exists")"));
 }
 
-TEST_CASE_METHOD(NightRoutes,
-                 "holding_routes: who is not there is not found",
+TEST_CASE_METHOD(NightRoutes, "holding_routes: who is not there is not found",
                  "[app][holding_routes]") {
   CHECK(ask(Method::get, "/api/users/u-1").status == 404);
   REQUIRE(finding.seen.size() == 1);

@@ -2,28 +2,11 @@
 
 #include <string>
 
-#include "tests/support/catch.hpp"
+#include "tests/app/taken_setting.hpp"
 
 using namespace signalbox;
-
-namespace {
-
-std::string refusal(const SettingBinding& binding, std::string_view text) {
-  Settings settings;
-  const auto taken = binding.read(settings, text);
-  REQUIRE_FALSE(taken.has_value());
-  return taken.error().detail;
-}
-
-/// The settings after `text` was taken, which must also be shown again.
-Settings after(const SettingBinding& binding, std::string_view text) {
-  Settings settings;
-  REQUIRE(binding.read(settings, text).has_value());
-  CHECK(binding.show(settings) == text);
-  return settings;
-}
-
-} // namespace
+using test::after;
+using test::refusal;
 
 TEST_CASE("quote_bindings: the run starts by a cron expression",
           "[app][quote_bindings]") {

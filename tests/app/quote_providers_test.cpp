@@ -14,7 +14,7 @@ std::string names(const std::vector<std::shared_ptr<Live>>& chain) {
   return all;
 }
 
-Settings all_on(const std::string& end) {
+Settings all_quotes_on(const std::string& end) {
   Settings settings;
   settings.market_data.api_key = "key-" + end;
   settings.market_data.secret_key = "secret-" + end;
@@ -43,7 +43,7 @@ TEST_CASE("quote_providers: rates need no key, prices and fundamentals do",
 
 TEST_CASE("quote_providers: services come first, files last",
           "[app][quote_providers]") {
-  const auto providers = make_quote_providers(all_on("x"));
+  const auto providers = make_quote_providers(all_quotes_on("x"));
   CHECK(names(providers.rates) ==
         "frankfurter open_exchange_rates rates_file ");
   CHECK(names(providers.prices) == "alpaca prices_file ");
@@ -52,7 +52,7 @@ TEST_CASE("quote_providers: services come first, files last",
 
 TEST_CASE("quote_providers: prices come from market data unless a URL is given",
           "[app][quote_providers]") {
-  auto settings = all_on("x");
+  auto settings = all_quotes_on("x");
   CHECK(base_of(make_quote_providers(settings).prices[0]->request({}, {})) ==
         "https://data.alpaca.markets");
   settings.quotes.prices_url = "http://127.0.0.1:9";
@@ -76,15 +76,15 @@ TEST_CASE("quote_providers: rates can be switched off",
 
 TEST_CASE("quote_providers: credentials change while they are held",
           "[app][quote_providers]") {
-  const auto providers = make_quote_providers(all_on("old"));
-  CHECK(renew_quote_providers(providers, all_on("new")).empty());
+  const auto providers = make_quote_providers(all_quotes_on("old"));
+  CHECK(renew_quote_providers(providers, all_quotes_on("new")).empty());
   const auto call = std::get<http::Call>(providers.rates[1]->request({}));
   CHECK(call.target.find("app_id=app-new&") != std::string::npos);
 }
 
 TEST_CASE("quote_providers: another chain needs a restart",
           "[app][quote_providers]") {
-  const auto providers = make_quote_providers(all_on("old"));
+  const auto providers = make_quote_providers(all_quotes_on("old"));
   CHECK(renew_quote_providers(providers, {}) ==
         std::vector<std::string>{"overnight rates", "overnight prices",
                                  "overnight fundamentals"});

@@ -47,7 +47,7 @@ struct CalculationFixture : OvernightFixture {
   }
 };
 
-Texts ids_of(const CalculationPage& page) {
+Texts calculation_ids(const CalculationPage& page) {
   Texts ids;
   for (const auto& one : page.calculations)
     ids.push_back(one.correlation_id);
@@ -263,15 +263,15 @@ TEST_CASE_METHOD(
   next_run("r2");
   write("r2", {calculation("r2", "u1")});
   const auto first = list({"r1", {}, 2, ""});
-  CHECK(ids_of(first) == Texts{"r1-u1", "r1-u2"});
+  CHECK(calculation_ids(first) == Texts{"r1-u1", "r1-u2"});
   CHECK(first.next == "r1-u2");
   const auto second = list({"r1", {}, 2, *first.next});
-  CHECK(ids_of(second) == Texts{"r1-u3"});
+  CHECK(calculation_ids(second) == Texts{"r1-u3"});
   CHECK_FALSE(second.next);
-  CHECK(ids_of(list({{}, "u1", 10, ""})) == Texts{"r1-u1", "r2-u1"});
-  CHECK(ids_of(list({{}, "u1", 10, "r1-u1"})) == Texts{"r2-u1"});
-  CHECK(ids_of(list({"r2", "u1", 10, ""})) == Texts{"r2-u1"});
-  CHECK(ids_of(list({"r2", "u2", 10, ""})).empty());
+  CHECK(calculation_ids(list({{}, "u1", 10, ""})) == Texts{"r1-u1", "r2-u1"});
+  CHECK(calculation_ids(list({{}, "u1", 10, "r1-u1"})) == Texts{"r2-u1"});
+  CHECK(calculation_ids(list({"r2", "u1", 10, ""})) == Texts{"r2-u1"});
+  CHECK(calculation_ids(list({"r2", "u2", 10, ""})).empty());
 }
 
 TEST_CASE_METHOD(CalculationFixture,

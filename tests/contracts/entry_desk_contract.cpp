@@ -5,7 +5,7 @@ using namespace signalbox::test;
 
 namespace {
 
-struct DeskFixture : TradeFixture {
+struct EntryDeskFixture : TradeFixture {
   /// The guard that refuses an order, which must leave nothing behind.
   std::string refused(const ReserveEntry& order) {
     const auto before = trade(order.seen.id);
@@ -31,7 +31,7 @@ struct DeskFixture : TradeFixture {
 
 } // namespace
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: a reservation is a row before the call",
                  "[contracts][entry_desk]") {
   born("AAPL");
@@ -63,7 +63,8 @@ TEST_CASE_METHOD(DeskFixture,
   CHECK(funnel().orders_placed == 0);
 }
 
-TEST_CASE_METHOD(DeskFixture, "entry_desk: a halt refuses every reservation",
+TEST_CASE_METHOD(EntryDeskFixture,
+                 "entry_desk: a halt refuses every reservation",
                  "[contracts][entry_desk]") {
   born("AAPL");
   const auto set = [&](HaltState halt) {
@@ -77,7 +78,8 @@ TEST_CASE_METHOD(DeskFixture, "entry_desk: a halt refuses every reservation",
   CHECK(reserve(reserve_order("t-AAPL")).intent);
 }
 
-TEST_CASE_METHOD(DeskFixture, "entry_desk: the toggle refuses until it is over",
+TEST_CASE_METHOD(EntryDeskFixture,
+                 "entry_desk: the toggle refuses until it is over",
                  "[contracts][entry_desk]") {
   born("AAPL");
   set_toggle({false, "lunch", "operator", now, now + 1h});
@@ -86,7 +88,7 @@ TEST_CASE_METHOD(DeskFixture, "entry_desk: the toggle refuses until it is over",
   CHECK(reserve(reserve_order("t-AAPL")).intent);
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: what changed since it was seen is not reserved",
                  "[contracts][entry_desk]") {
   born("AAPL");
@@ -100,7 +102,7 @@ TEST_CASE_METHOD(DeskFixture,
         "trade_changed: the trade is not AUTO_PENDING any more");
 }
 
-TEST_CASE_METHOD(DeskFixture, "entry_desk: an unknown trade is not found",
+TEST_CASE_METHOD(EntryDeskFixture, "entry_desk: an unknown trade is not found",
                  "[contracts][entry_desk]") {
   ReserveEntry order;
   order.seen = new_trade("AAPL");
@@ -110,7 +112,7 @@ TEST_CASE_METHOD(DeskFixture, "entry_desk: an unknown trade is not found",
   CHECK(reserved.error().code == Errc::not_found);
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: a ticker has one unsettled intent, whatever "
                  "trade asks",
                  "[contracts][entry_desk]") {
@@ -126,7 +128,7 @@ TEST_CASE_METHOD(DeskFixture,
   CHECK(refused(first) == locked);
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: entries of the day and intents on their way "
                  "share the day's limit",
                  "[contracts][entry_desk]") {
@@ -144,7 +146,8 @@ TEST_CASE_METHOD(DeskFixture,
   CHECK(reserve(order).intent);
 }
 
-TEST_CASE_METHOD(DeskFixture, "entry_desk: a full book refuses by its numbers",
+TEST_CASE_METHOD(EntryDeskFixture,
+                 "entry_desk: a full book refuses by its numbers",
                  "[contracts][entry_desk]") {
   born("A");
   born("B");
@@ -160,7 +163,7 @@ TEST_CASE_METHOD(DeskFixture, "entry_desk: a full book refuses by its numbers",
                           "maxOpenPositions=3, reservedEntries=1");
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: 32 reservations against a limit of 3 give 3",
                  "[contracts][entry_desk]") {
   std::vector<ReserveEntry> orders;
@@ -175,7 +178,7 @@ TEST_CASE_METHOD(DeskFixture,
   CHECK(store.read.trades->intents({})->intents.size() == 3);
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: an accepted order holds its slot until the "
                  "snapshot tells its end",
                  "[contracts][entry_desk]") {
@@ -200,7 +203,8 @@ TEST_CASE_METHOD(DeskFixture,
   CHECK(reserved.reserved_entries == 0);
 }
 
-TEST_CASE_METHOD(DeskFixture, "entry_desk: ghosts of the past hold no slot",
+TEST_CASE_METHOD(EntryDeskFixture,
+                 "entry_desk: ghosts of the past hold no slot",
                  "[contracts][entry_desk]") {
   for (const auto* ticker : {"A", "B", "C"})
     enter(born(ticker).id);
@@ -211,7 +215,7 @@ TEST_CASE_METHOD(DeskFixture, "entry_desk: ghosts of the past hold no slot",
   CHECK(reserved.reserved_entries == 0);
 }
 
-TEST_CASE_METHOD(DeskFixture,
+TEST_CASE_METHOD(EntryDeskFixture,
                  "entry_desk: an unsettled intent in a held ticker holds no "
                  "second slot",
                  "[contracts][entry_desk]") {

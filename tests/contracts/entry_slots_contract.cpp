@@ -11,7 +11,7 @@ using namespace signalbox::test;
 namespace {
 
 constexpr int most_open = 4, most_entries = 12;
-constexpr int steps = 250;
+constexpr int drawn_steps = 250;
 
 /// What the model knows of one trade, apart from the store.
 struct Life {
@@ -208,7 +208,7 @@ TEST_CASE_METHOD(SlotsFixture,
                  "limit, whatever happens",
                  "[contracts][entry_desk]") {
   random.seed(GENERATE(20260130u, 20260131u, 20260201u));
-  for (int i = 0; i < steps; ++i) {
+  for (int i = 0; i < drawn_steps; ++i) {
     step();
     REQUIRE(used() <= most_open);
   }

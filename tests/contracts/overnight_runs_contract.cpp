@@ -30,7 +30,7 @@ Texts told(const std::vector<StepRecord>& steps) {
   return texts;
 }
 
-Texts ids_of(const std::vector<OvernightRun>& runs) {
+Texts run_ids(const std::vector<OvernightRun>& runs) {
   Texts ids;
   for (const auto& run : runs)
     ids.push_back(run.id);
@@ -257,7 +257,7 @@ TEST_CASE_METHOD(OvernightFixture,
   other.job_type = "cache-warm";
   begin(other);
   const auto list = [&](const ListOvernightRuns& query) {
-    return ids_of(read(store.overnight.overnight->list(query)).runs);
+    return run_ids(read(store.overnight.overnight->list(query)).runs);
   };
   CHECK(list({}) == Texts{"r3", "r2", "r1"});
   CHECK(list({2, {}, {}}) == Texts{"r3", "r2"});

@@ -6,11 +6,6 @@ using namespace signalbox::test;
 namespace {
 
 /// A state of a replay: after another receipt than live's.
-StateRow replayed(const std::string& ticker, WallTime ts,
-                  const std::string& entered = "") {
-  return state_after(receipt(ticker, ts, "replayed"), entered);
-}
-
 struct CashFixture : ReplayFixture {
   TradeRow only_trade() {
     const auto rows = trades();

@@ -56,6 +56,12 @@ inline StateRow state_after(const ReceiptRow& row,
   return state;
 }
 
+/// A state after a receipt that only a replay knows.
+inline StateRow replayed(const std::string& ticker, WallTime ts,
+                         const std::string& entered = "") {
+  return state_after(receipt(ticker, ts, "replayed"), entered);
+}
+
 /// An open trade that holds 1000.
 inline TradeRow open_trade(const std::string& id, const std::string& ticker,
                            WallTime entry) {

@@ -6,11 +6,6 @@ using namespace signalbox::test;
 namespace {
 
 /// A state of a replay: after another receipt than live's.
-StateRow replayed(const std::string& ticker, WallTime ts,
-                  const std::string& entered = "") {
-  return state_after(receipt(ticker, ts, "replayed"), entered);
-}
-
 ReplayRun at_end(ReplayRun run) {
   run.publish_at_end = true;
   return run;

@@ -5,11 +5,6 @@ using namespace signalbox::test;
 
 namespace {
 
-StateRow replayed(const std::string& ticker, WallTime ts,
-                  const std::string& entered = "") {
-  return state_after(receipt(ticker, ts, "replayed"), entered);
-}
-
 struct UndoFixture : ReplayFixture {
   std::string refused(const std::string& id) {
     const auto undone = try_undo(id);

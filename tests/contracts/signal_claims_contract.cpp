@@ -3,14 +3,12 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-using Ids = std::vector<std::string>;
-
 TEST_CASE_METHOD(StoreFixture,
                  "signal_store: recent_first claims the window, newest first",
                  "[contracts][signal_store]") {
   take_aged({5h, 7h, 1h, 6h});
   const auto claimed = claim();
-  CHECK(ids_of(claimed.signals) == Ids{"s3", "s1", "s4"});
+  CHECK(ids_of(claimed.signals) == SignalIds{"s3", "s1", "s4"});
   CHECK_FALSE(claimed.fallback);
 }
 
@@ -19,7 +17,7 @@ TEST_CASE_METHOD(StoreFixture,
                  "[contracts][signal_store]") {
   take_aged({9h, 7h, 8h});
   const auto claimed = claim(2);
-  CHECK(ids_of(claimed.signals) == Ids{"s2", "s3"});
+  CHECK(ids_of(claimed.signals) == SignalIds{"s2", "s3"});
   CHECK(claimed.fallback);
 }
 
@@ -48,7 +46,7 @@ TEST_CASE_METHOD(StoreFixture,
                  "[contracts][signal_store]") {
   take_aged({5h, 20h, 1h, 7h});
   const auto claimed = claim(3, PickStrategy::backlog_oldest_first);
-  CHECK(ids_of(claimed.signals) == Ids{"s2", "s4", "s1"});
+  CHECK(ids_of(claimed.signals) == SignalIds{"s2", "s4", "s1"});
 }
 
 TEST_CASE_METHOD(StoreFixture, "signal_store: ties are claimed by id",
@@ -56,7 +54,7 @@ TEST_CASE_METHOD(StoreFixture, "signal_store: ties are claimed by id",
   const auto strategy =
     GENERATE(PickStrategy::recent_first, PickStrategy::backlog_oldest_first);
   take({item("b"), item("c"), item("a"), item("d")});
-  CHECK(ids_of(claim(3, strategy).signals) == Ids{"a", "b", "c"});
+  CHECK(ids_of(claim(3, strategy).signals) == SignalIds{"a", "b", "c"});
 }
 
 TEST_CASE_METHOD(StoreFixture, "signal_store: a limit of 0 claims nothing",
@@ -91,7 +89,7 @@ TEST_CASE_METHOD(StoreFixture, "signal_store: nothing is claimed twice",
                  "[contracts][signal_store]") {
   take_aged({1h, 2h, 3h});
   CHECK(claim(2).signals.size() == 2);
-  CHECK(ids_of(claim(2).signals) == Ids{"s3"});
+  CHECK(ids_of(claim(2).signals) == SignalIds{"s3"});
   CHECK(claim(2).signals.empty());
   CHECK(counts().of(SignalStatus::scoring) == 3);
 }
@@ -143,7 +141,7 @@ TEST_CASE_METHOD(StoreFixture, "signal_store: a claim is finalized once",
   take({item("one")});
   const auto claimed = claim().signals.at(0);
   finalize({scored(claimed)});
-  CHECK(finalize({faulted(claimed)}).late_ids == Ids{"one"});
+  CHECK(finalize({faulted(claimed)}).late_ids == SignalIds{"one"});
   CHECK(status_of("one") == SignalStatus::scored);
 }
 
@@ -156,7 +154,7 @@ TEST_CASE_METHOD(StoreFixture,
   release({{old.at(0), false, "timeout", ""}});
   const auto fresh = claim().signals.at(0);
   CHECK(finalize({faulted(old.at(0)), scored(old.at(1))}).late_ids ==
-        Ids{"one"});
+        SignalIds{"one"});
   CHECK(find("one").claim_fence == fresh->claim_fence);
   CHECK(status_of("one") == SignalStatus::scoring);
   CHECK(status_of("two") == SignalStatus::scored);

@@ -3,8 +3,6 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-using Ids = std::vector<std::string>;
-
 namespace {
 
 struct ListFixture : StoreFixture {
@@ -32,7 +30,7 @@ TEST_CASE_METHOD(ListFixture,
                  "id",
                  "[contracts][signal_store]") {
   take({item("c"), item("a"), item("b", noon - 1h), item("d", noon + 1min)});
-  CHECK(ids_of(list({}).signals) == Ids{"d", "a", "c", "b"});
+  CHECK(ids_of(list({}).signals) == SignalIds{"d", "a", "c", "b"});
 }
 
 TEST_CASE_METHOD(ListFixture, "signal_store: lists can be oldest first",
@@ -40,7 +38,7 @@ TEST_CASE_METHOD(ListFixture, "signal_store: lists can be oldest first",
   take({item("c"), item("a"), item("b", noon - 1h)});
   ListSignals query;
   query.ascending = true;
-  CHECK(ids_of(list(query).signals) == Ids{"b", "a", "c"});
+  CHECK(ids_of(list(query).signals) == SignalIds{"b", "a", "c"});
 }
 
 TEST_CASE_METHOD(ListFixture,
@@ -55,7 +53,7 @@ TEST_CASE_METHOD(ListFixture,
   take_faulted("four");
   ListSignals query;
   query.statuses = {SignalStatus::pending, SignalStatus::scored};
-  CHECK(ids_of(list(query).signals) == Ids{"three", "two", "one"});
+  CHECK(ids_of(list(query).signals) == SignalIds{"three", "two", "one"});
 }
 
 TEST_CASE_METHOD(ListFixture, "signal_store: the limit cuts after the order",
@@ -66,7 +64,7 @@ TEST_CASE_METHOD(ListFixture, "signal_store: the limit cuts after the order",
   ListSignals query;
   query.limit = 2;
   const auto found = list(query);
-  CHECK(ids_of(found.signals) == Ids{"three", "two"});
+  CHECK(ids_of(found.signals) == SignalIds{"three", "two"});
   CHECK(found.total_before == 3);
   CHECK(found.total_after == 3);
 }
@@ -88,7 +86,7 @@ TEST_CASE_METHOD(ListFixture, "signal_store: since takes in its own instant",
   ListSignals query;
   query.since = now - 2h;
   const auto found = list(query);
-  CHECK(ids_of(found.signals) == Ids{"s1", "s2"});
+  CHECK(ids_of(found.signals) == SignalIds{"s1", "s2"});
   CHECK(found.total_before == 3);
   CHECK(found.total_after == 2);
 }
@@ -103,7 +101,7 @@ TEST_CASE_METHOD(ListFixture,
   ListSignals query;
   query.min_score = Score{70};
   const auto found = list(query);
-  CHECK(ids_of(found.signals) == Ids{"edge", "high"});
+  CHECK(ids_of(found.signals) == SignalIds{"edge", "high"});
   CHECK(found.total_before == 4);
   CHECK(found.total_after == 2);
 }
@@ -114,7 +112,7 @@ TEST_CASE_METHOD(ListFixture, "signal_store: a list can ask for one grade",
   take_with("two", 86, Grade::a);
   ListSignals query;
   query.grade = Grade::a_plus;
-  CHECK(ids_of(list(query).signals) == Ids{"one"});
+  CHECK(ids_of(list(query).signals) == SignalIds{"one"});
   CHECK(list(query).total_after == 1);
 }
 
@@ -128,7 +126,7 @@ TEST_CASE_METHOD(ListFixture, "signal_store: all filters hold together",
   query.since = noon + 1h;
   query.min_score = Score{80};
   query.grade = Grade::a_plus;
-  CHECK(ids_of(list(query).signals) == Ids{"match"});
+  CHECK(ids_of(list(query).signals) == SignalIds{"match"});
 }
 
 TEST_CASE_METHOD(StoreFixture,

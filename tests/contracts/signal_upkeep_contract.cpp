@@ -3,8 +3,6 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-using Ids = std::vector<std::string>;
-
 TEST_CASE_METHOD(StoreFixture,
                  "signal_store: a claim is stale at its age and not before",
                  "[contracts][signal_store]") {
@@ -45,7 +43,7 @@ TEST_CASE_METHOD(StoreFixture,
   const auto old = claim().signals.at(0);
   now += 10min;
   reclaim();
-  CHECK(finalize({scored(old)}).late_ids == Ids{"one"});
+  CHECK(finalize({scored(old)}).late_ids == SignalIds{"one"});
   CHECK(status_of("one") == SignalStatus::pending);
 }
 

@@ -24,9 +24,11 @@ FinalizeItem scored(const SignalPtr& claim);
 FinalizeItem faulted(const SignalPtr& claim,
                      std::optional<WallTime> again = std::nullopt);
 
+using SignalIds = std::vector<std::string>;
+
 /// The ids of records, in their order.
-std::vector<std::string> ids_of(const std::vector<SignalPtr>& signals);
-std::vector<std::string> ids_of(const std::vector<Signal>& signals);
+SignalIds ids_of(const std::vector<SignalPtr>& signals);
+SignalIds ids_of(const std::vector<Signal>& signals);
 
 /// Runs a test against every kind of store, each order in a transaction of
 /// its own, with the clock of the orders at `now`.

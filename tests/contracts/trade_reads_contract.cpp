@@ -5,10 +5,10 @@ using namespace signalbox::test;
 
 namespace {
 
-struct ListFixture : TradeFixture {
+struct TradeListFixture : TradeFixture {
   /// Trades a minute apart: A waits, B is open, C closed, D closed and
   /// finalized.
-  ListFixture() {
+  TradeListFixture() {
     for (const std::string ticker : {"A", "B", "C", "D"}) {
       seed({new_trade(ticker)});
       now += 1min;
@@ -49,7 +49,7 @@ struct SeedFixture : TradeFixture {
 
 } // namespace
 
-TEST_CASE_METHOD(ListFixture,
+TEST_CASE_METHOD(TradeListFixture,
                  "trade_store: lists are by creation, newest first",
                  "[contracts][trade_store]") {
   CHECK(listed({}) == Texts{"t-D", "t-C", "t-B", "t-A"});
@@ -61,7 +61,7 @@ TEST_CASE_METHOD(ListFixture,
   CHECK(listed(query).empty());
 }
 
-TEST_CASE_METHOD(ListFixture, "trade_store: lists keep to what is asked for",
+TEST_CASE_METHOD(TradeListFixture, "trade_store: lists keep to what is asked for",
                  "[contracts][trade_store]") {
   using enum TradeStatus;
   CHECK(listed(of({open})) == Texts{"t-B"});
@@ -143,7 +143,7 @@ TEST_CASE_METHOD(TradeFixture,
   CHECK(store.read.trades->runs({"reconcile"})->runs.size() == 5);
 }
 
-TEST_CASE_METHOD(ListFixture,
+TEST_CASE_METHOD(TradeListFixture,
                  "trade_store: trades that ended long ago go, their history "
                  "and intents stay",
                  "[contracts][trade_store]") {

@@ -8,7 +8,7 @@ namespace {
 
 using http::Method;
 
-struct Row {
+struct BadInputRow {
   Ask ask;
   int status;
   const char* error;
@@ -32,7 +32,7 @@ void check_unharmed(Desk& desk, std::int64_t stored) {
   CHECK(desk.http().get("/health/ready").status == 200);
 }
 
-void check_rows(Desk& desk, const std::vector<Row>& rows) {
+void check_rows(Desk& desk, const std::vector<BadInputRow>& rows) {
   for (const auto& row : rows) {
     CAPTURE(http::to_string(row.ask.method), row.ask.target,
             row.ask.body.substr(0, 200));
@@ -40,7 +40,7 @@ void check_rows(Desk& desk, const std::vector<Row>& rows) {
   }
 }
 
-Row intake_row(std::string body, const char* error) {
+BadInputRow intake_row(std::string body, const char* error) {
   return {{Method::post, "/api/signals", std::move(body)}, 400, error};
 }
 
@@ -201,7 +201,7 @@ TEST_CASE("bad input: an archive order that makes no sense archives nothing",
   desk.start();
   desk.post("kept");
   const auto row = [](std::string body, const char* error) {
-    return Row{
+    return BadInputRow{
       {Method::post, "/api/maintenance/archive-signals", std::move(body)},
       400,
       error};

@@ -9,7 +9,7 @@ using namespace signalbox::test;
 
 namespace {
 
-struct Ended {
+struct Checked {
   std::optional<int> status;
   std::string output, errors;
 
@@ -18,15 +18,15 @@ struct Ended {
   }
 };
 
-Ended run_daemon(std::vector<std::string> arguments,
-                 const Environment& settings = {}) {
+Checked run_daemon(std::vector<std::string> arguments,
+                   const Environment& settings = {}) {
   arguments.insert(arguments.begin(), program("signalboxd"));
   ChildProcess daemon({std::move(arguments), settings});
   const auto status = daemon.wait();
   return {status, daemon.output(), daemon.errors()};
 }
 
-Ended check_config(const Environment& settings) {
+Checked check_config(const Environment& settings) {
   return run_daemon({"--check-config"}, settings);
 }
 

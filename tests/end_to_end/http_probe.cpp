@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "tests/end_to_end/patience.hpp"
+#include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox::test {
@@ -73,6 +74,11 @@ std::vector<json::Value> Answer::items(std::string_view path) const {
 
 std::string Answer::header(std::string_view name) const {
   return std::string(http::find_header(headers, name).value_or("(absent)"));
+}
+
+void check_taken(const Answer& answer) {
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
 }
 
 HttpProbe::HttpProbe(std::string base_url, http::Headers headers)

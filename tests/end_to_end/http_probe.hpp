@@ -33,6 +33,9 @@ struct Answer {
   std::string header(std::string_view name) const;
 };
 
+/// Requires 200.
+void check_taken(const Answer& answer);
+
 /// A request to a program.
 struct Ask {
   http::Method method = http::Method::get;

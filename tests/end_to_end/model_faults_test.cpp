@@ -8,7 +8,7 @@ using namespace signalbox::test;
 namespace {
 
 /// A ticker, how the model treats it, and how its signal must end.
-struct Row {
+struct FaultRow {
   std::string ticker, fault; ///< `fault` without service and ticker; or empty
   const char* status;
   const char* error;
@@ -16,7 +16,7 @@ struct Row {
   bool tried_again; ///< the daemon plans a further attempt by itself
 };
 
-const std::vector<Row> rows{
+const std::vector<FaultRow> rows{
   {"FINE", "", "SCORED", "(absent)", "(absent)", false},
   {"PROSE", R"("kind":"prose")", "SCORED", "(absent)", "(absent)", false},
   {"FENCE", R"("kind":"fence")", "SCORED", "(absent)", "(absent)", false},
@@ -47,8 +47,8 @@ const std::vector<Row> rows{
   {"ZZX", "", "ERROR", "insufficient_bars", "insufficient_bars", false}};
 
 /// Without time for second attempts inside a call.
-const Environment impatient{{"AI_SCORE_TIMEOUT_MS", "2500"},
-                            {"AI_SCORE_DRAIN_CONCURRENCY", "20"}};
+const Environment impatient_pool{{"AI_SCORE_TIMEOUT_MS", "2500"},
+                                 {"AI_SCORE_DRAIN_CONCURRENCY", "20"}};
 
 void order_faults(RunningSim& sim) {
   for (const auto& row : rows)
@@ -75,7 +75,7 @@ TEST_CASE("model faults: each ends its own signal as its class says and no "
           "other",
           "[end_to_end][model_faults]") {
   Desk desk;
-  desk.start(impatient);
+  desk.start(impatient_pool);
   order_faults(desk.sim);
   for (const auto& row : rows)
     desk.post("id-" + row.ticker, row.ticker);
@@ -228,7 +228,8 @@ TEST_CASE("model faults: a good play goes to the heavy model",
 TEST_CASE("model faults: without a server at the address signals wait for one",
           "[end_to_end][model_faults]") {
   Desk desk;
-  desk.start(with(impatient, {{"OPENAI_BASE_URL", "http://127.0.0.1:1/v1"}}));
+  desk.start(
+    with(impatient_pool, {{"OPENAI_BASE_URL", "http://127.0.0.1:1/v1"}}));
   desk.post("one");
   CHECK(desk.drain().number("errorCount") == 1);
   CHECK(desk.signal("one").text("signal.aiErrorReason") == "network_error");
@@ -239,7 +240,7 @@ TEST_CASE("model faults: a server that goes down in the middle harms its own "
           "calls only",
           "[end_to_end][model_faults]") {
   Desk desk({"--model-latency", "400"});
-  desk.start(impatient);
+  desk.start(impatient_pool);
   desk.post_many(3);
   auto drain = desk.start_drain();
   REQUIRE(eventually([&] { return desk.sim.model_in_flight() == 3; }));

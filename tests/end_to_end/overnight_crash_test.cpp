@@ -10,12 +10,12 @@ namespace {
 
 constexpr int users = 110; ///< three batches
 constexpr int random_points = 20;
-constexpr int longest_life_ms = 600;
+constexpr int longest_night_ms = 600;
 
 /// A desk that has had one undisturbed night, and whose providers take their
 /// time from then on.
-struct CrashDesk : OvernightDesk {
-  CrashDesk() {
+struct NightCrashDesk : OvernightDesk {
+  NightCrashDesk() {
     open();
     load(users);
     REQUIRE(night().text("run.status") == "completed");
@@ -36,7 +36,7 @@ struct CrashDesk : OvernightDesk {
 using StepsDone = std::map<std::string, std::string>;
 
 /// What was done before the end still is, and was not done again.
-void check_kept(const StepsDone& before, const StepsDone& after) {
+void check_steps_kept(const StepsDone& before, const StepsDone& after) {
   for (const auto& [step, told] : before) {
     CAPTURE(step);
     REQUIRE(after.contains(step));
@@ -57,7 +57,7 @@ void check_asked(const Answer& asked, const StepsDone& before) {
 }
 
 /// The next life takes the run to its end, and nobody can tell.
-void check_resumed(CrashDesk& desk, const std::string& run_id,
+void check_resumed(NightCrashDesk& desk, const std::string& run_id,
                    const StepsDone& before) {
   desk.open();
   const auto ended = desk.ended(run_id);
@@ -65,7 +65,7 @@ void check_resumed(CrashDesk& desk, const std::string& run_id,
   CHECK(ended.text("run.status") == "completed");
   CHECK(ended.number("run.usersProcessed") == users);
   CHECK(ended.number("run.metrics.assetsScored") == 3 * users);
-  check_kept(before, desk.steps_done(run_id));
+  check_steps_kept(before, desk.steps_done(run_id));
   check_asked(desk.asked(), before);
   CHECK(desk.calculations(run_id).size() == std::size_t{users});
   CHECK(desk.rates_of(run_id).size() == 1);
@@ -74,7 +74,7 @@ void check_resumed(CrashDesk& desk, const std::string& run_id,
 
 /// Begins a run and waits until that step is done, or the run over; answers
 /// its id.
-std::string begin_until(CrashDesk& desk, const std::string& step) {
+std::string begin_until(NightCrashDesk& desk, const std::string& step) {
   desk.forget_asked();
   auto run_id = desk.begin();
   REQUIRE(eventually([&] {
@@ -88,7 +88,7 @@ std::string begin_until(CrashDesk& desk, const std::string& step) {
 
 TEST_CASE("overnight_crash: a kill behind any step repeats no finished step",
           "[end_to_end][overnight_crash]") {
-  CrashDesk desk;
+  NightCrashDesk desk;
   for (const auto* const step :
        {"setup", "fetch-exchange-rates", "get-active-users",
         "fetch-asset-prices", "score-batch-1", "score-batch-3",
@@ -103,10 +103,11 @@ TEST_CASE("overnight_crash: a kill behind any step repeats no finished step",
 
 TEST_CASE("overnight_crash: twenty kills at random leave the same scores",
           "[end_to_end][overnight_crash]") {
-  CrashDesk desk;
+  NightCrashDesk desk;
   std::mt19937 random(20260130);
   for (int point = 0; point < random_points; ++point) {
-    const auto life = std::uniform_int_distribution{1, longest_life_ms}(random);
+    const auto life =
+      std::uniform_int_distribution{1, longest_night_ms}(random);
     CAPTURE(point, life);
     desk.forget_asked();
     const auto run_id = desk.begin();
@@ -119,7 +120,7 @@ TEST_CASE("overnight_crash: twenty kills at random leave the same scores",
 
 TEST_CASE("overnight_crash: a stop in the middle is resumed by the next start",
           "[end_to_end][overnight_crash]") {
-  CrashDesk desk;
+  NightCrashDesk desk;
   const auto* const step = GENERATE("fetch-exchange-rates", "score-batch-1");
   const auto run_id = begin_until(desk, step);
   const auto before = desk.steps_done(run_id);
@@ -129,7 +130,7 @@ TEST_CASE("overnight_crash: a stop in the middle is resumed by the next start",
 
 TEST_CASE("overnight_crash: two kills in one night are as good as none",
           "[end_to_end][overnight_crash]") {
-  CrashDesk desk;
+  NightCrashDesk desk;
   const auto run_id = begin_until(desk, "fetch-exchange-rates");
   desk.kill();
   desk.forget_asked();

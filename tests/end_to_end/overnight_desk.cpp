@@ -72,11 +72,6 @@ std::string bulk_body(const std::string& users) {
   return body;
 }
 
-void check_taken(const Answer& answer) {
-  INFO(answer.body);
-  REQUIRE(answer.status == 200);
-}
-
 std::string breakdown_of(const json::Value& score) {
   std::string text;
   const auto* const rules = find_at(score, "breakdown");

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 namespace {
 
 constexpr std::uint32_t seed = 20260130;
-constexpr int longest_life_ms = 400;
+constexpr int longest_replay_ms = 400;
 
 /// How many kills: `REPLAY_CRASH_POINTS`, else 20.
 int points() {
@@ -22,8 +22,8 @@ int points() {
 
 /// A desk with a day that takes a while, and a receipt more than live has
 /// processed, so that a replay leaves another book than live did.
-struct CrashDesk : LivedDesk {
-  CrashDesk() : LivedDesk({}, 4) {
+struct ReplayCrashDesk : LivedDesk {
+  ReplayCrashDesk() : LivedDesk({}, 4) {
     REQUIRE(ingest(sample_alert(session.open, alert_ticker(1))).status == 200);
     replayed = without_runs(after(replay(session, {.limit = 50}).run_id));
     REQUIRE(replayed != lived);
@@ -79,10 +79,10 @@ void replay_until_killed(HttpProbe& timed, const Session& session) {
 
 TEST_CASE("replay_crash: kills in a day's run leave the old book or the new",
           "[end_to_end][replay_crash]") {
-  CrashDesk desk;
+  ReplayCrashDesk desk;
   std::mt19937 random(seed);
   for (int point = 0; point < points(); ++point) {
-    const auto life = static_cast<int>(random() % longest_life_ms);
+    const auto life = static_cast<int>(random() % longest_replay_ms);
     CAPTURE(point, life);
     const auto before = desk.timed().get("/timed/trades?limit=1000").body;
     auto starting = desk.timed().start(
@@ -112,10 +112,10 @@ TEST_CASE("replay_crash: kills in a day's run leave the old book or the new",
 TEST_CASE("replay_crash: kills between buckets that publish at the end leave "
           "the old book or the new",
           "[end_to_end][replay_crash]") {
-  CrashDesk desk;
+  ReplayCrashDesk desk;
   std::mt19937 random(seed + 1);
   for (int point = 0; point < points(); ++point) {
-    const auto life = static_cast<int>(random() % (4 * longest_life_ms));
+    const auto life = static_cast<int>(random() % (4 * longest_replay_ms));
     CAPTURE(point, life);
     const auto before = desk.timed().get("/timed/trades?limit=1000").body;
     std::thread client(
@@ -134,7 +134,7 @@ TEST_CASE("replay_crash: kills between buckets that publish at the end leave "
 TEST_CASE("replay_crash: a bucket-wise run goes on behind a kill from the page "
           "that was lost",
           "[end_to_end][replay_crash]") {
-  CrashDesk desk;
+  ReplayCrashDesk desk;
   const auto whole = desk.replay(desk.session, {.limit = 50});
   std::mt19937 random(seed + 2);
   const auto scope = date_query(desk.session) + "&limit=50&bucket=";

@@ -11,11 +11,6 @@ namespace {
 
 constexpr Millis bucket{300'000};
 
-void check_taken(const Answer& answer) {
-  INFO(answer.body);
-  REQUIRE(answer.status == 200);
-}
-
 /// Where the next page begins; nothing at the end.
 std::optional<std::string> next_page(const Answer& answer, bool by_bucket,
                                      const std::string& this_bucket) {

@@ -7,11 +7,6 @@ namespace signalbox::test {
 
 namespace {
 
-void check_taken(const Answer& answer) {
-  INFO(answer.body);
-  REQUIRE(answer.status == 200);
-}
-
 /// At about 100, so that the signal's own stop lies within 5 %.
 std::string tradable(int number) {
   const auto name = "T" + std::to_string(number);

@@ -10,13 +10,13 @@ namespace {
 using std::chrono::minutes;
 
 /// No time for second attempts inside a call.
-const Environment impatient{{"AI_SCORE_TIMEOUT_MS", "2500"},
-                            {"AI_SCORE_MAX_ATTEMPTS", "3"}};
+const Environment impatient_thrice{{"AI_SCORE_TIMEOUT_MS", "2500"},
+                                   {"AI_SCORE_MAX_ATTEMPTS", "3"}};
 
 void stop_and_let_pass(Desk& desk, minutes time) {
   REQUIRE(desk.daemon().stop(SIGTERM) == 0);
   let_pass(desk.store(), time);
-  desk.start(impatient);
+  desk.start(impatient_thrice);
 }
 
 /// Leaves three signals claimed by a drain that is over.
@@ -36,7 +36,7 @@ TEST_CASE("upkeep: what failed for a while is tried again when it is due, and "
           "not before",
           "[end_to_end][upkeep]") {
   Desk desk;
-  desk.start(impatient);
+  desk.start(impatient_thrice);
   desk.sim.fault(R"({"service":"model","kind":"status","status":500})");
   desk.post("one");
   CHECK(desk.drain().number("errorCount") == 1);
@@ -56,7 +56,7 @@ TEST_CASE("upkeep: after its last attempt a signal stays ERROR until a person "
           "sends it again",
           "[end_to_end][upkeep]") {
   Desk desk;
-  desk.start(impatient);
+  desk.start(impatient_thrice);
   desk.sim.fault(
     R"({"service":"model","kind":"status","status":500,"count":-1})");
   desk.post("one");
@@ -107,7 +107,7 @@ TEST_CASE("upkeep: a claim of its own former life is taken back at the start",
 TEST_CASE("upkeep: a closed scorer is opened by one call that goes well",
           "[end_to_end][upkeep]") {
   Desk desk;
-  desk.start(impatient);
+  desk.start(impatient_thrice);
   desk.sim.fault(R"({"service":"model","kind":"quota","count":-1})");
   desk.post_many(10);
   desk.drain();

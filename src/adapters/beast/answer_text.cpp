@@ -14,7 +14,7 @@ namespace signalbox {
 namespace {
 
 /// What the fixed lines and a few short headers take.
-constexpr std::size_t usual_header_bytes = 320;
+constexpr std::size_t usual_answer_header = 320;
 
 void append_number(std::string& out, std::size_t number) {
   char digits[20];
@@ -71,7 +71,7 @@ void append_connection(std::string& out, const AnswerForm& form) {
 std::size_t write_answer(const http::Response& response, const AnswerForm& form,
                          std::string& out) {
   out.clear();
-  out.reserve(usual_header_bytes + response.body.size());
+  out.reserve(usual_answer_header + response.body.size());
   append_status_line(out, response.status);
   append_length(out, response);
   out.append("Cache-Control: no-store\r\n"

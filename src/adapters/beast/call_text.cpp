@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 5> own_headers{
   "host", "content-length", "transfer-encoding", "connection", "expect"};
 
-constexpr std::size_t usual_header_bytes = 512;
+constexpr std::size_t usual_call_header = 512;
 
 bool is_own(std::string_view name) {
   return std::ranges::any_of(own_headers, [&](std::string_view own) {
@@ -77,7 +77,7 @@ Result<void> check_call(const http::Call& call) {
 void write_call(const http::Call& call, const http::Endpoint& to,
                 std::string& out) {
   out.clear();
-  out.reserve(usual_header_bytes + call.body.size());
+  out.reserve(usual_call_header + call.body.size());
   out.append(http::to_string(call.method)).append(" ");
   append_target(out, to, call.target);
   out.append(" HTTP/1.1\r\nHost: ");

@@ -8,16 +8,11 @@
 #include "adapters/beast/call_text.hpp"
 #include "adapters/beast/client_hub.hpp"
 #include "adapters/beast/loop_time.hpp"
+#include "adapters/beast/wire_sizes.hpp"
 
 namespace signalbox {
 
 namespace {
-
-constexpr std::size_t read_bytes = 8 * 1024;
-constexpr std::size_t max_read_bytes = 64 * 1024;
-
-/// Buffers that grew beyond this are given back after their call.
-constexpr std::size_t kept_buffer_bytes = 32 * 1024;
 
 bool is_idempotent(http::Method method) {
   return method != http::Method::post && method != http::Method::patch;

@@ -25,7 +25,7 @@ void refuse(const Exchange& exchange, Error error) {
 
 } // namespace
 
-Error cancelled() {
+Error call_cancelled() {
   return {Errc::unavailable, "the call was cancelled", "cancelled"};
 }
 
@@ -36,7 +36,7 @@ ClientHub::ClientHub(asio::io_context& io, HttpTransportRules rules)
 void ClientHub::begin(std::unique_ptr<Exchange> exchange) {
   const auto& call = exchange->call;
   if (shut_)
-    return refuse(*exchange, cancelled());
+    return refuse(*exchange, call_cancelled());
   if (call.deadline.passed(loop_now()))
     return refuse(*exchange, {Errc::timeout, "the deadline had passed"});
   const auto pool = pool_of(call.base_url);
@@ -118,7 +118,7 @@ void ClientHub::cancel(std::uint64_t id) {
   if (found == active_.end())
     return;
   const auto connection = found->second;
-  connection->abandon(cancelled());
+  connection->abandon(call_cancelled());
 }
 
 void ClientHub::shut() {

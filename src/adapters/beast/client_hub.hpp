@@ -61,6 +61,6 @@ private:
 };
 
 /// How a call ends that its caller, or the end of the transport, has ended.
-Error cancelled();
+Error call_cancelled();
 
 } // namespace signalbox

@@ -7,6 +7,7 @@
 #include "adapters/beast/loop_time.hpp"
 #include "adapters/beast/socket_connection.hpp"
 #include "adapters/beast/socket_session.hpp"
+#include "adapters/beast/wire_sizes.hpp"
 #include "http/refusals.hpp"
 #include "http/text_case.hpp"
 #include "telemetry/log.hpp"
@@ -14,10 +15,6 @@
 namespace signalbox {
 
 namespace {
-
-constexpr std::size_t read_bytes = 8 * 1024;
-constexpr std::size_t max_read_bytes = 64 * 1024;
-constexpr std::size_t kept_buffer_bytes = 32 * 1024; ///< between requests
 
 /// A close with unread input would reset the connection and take the answer
 /// with it, so this much is read first, for this long.

@@ -72,7 +72,7 @@ void HttpTransport::State::shut() {
   }
   for (const auto& order : unheard)
     if (order.start)
-      order.start->done(tl::unexpected(cancelled()));
+      order.start->done(tl::unexpected(call_cancelled()));
   hub->shut();
 }
 

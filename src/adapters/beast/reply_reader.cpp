@@ -4,24 +4,20 @@
 
 #include <boost/beast/http/error.hpp>
 
+#include "adapters/beast/beast_text.hpp"
+#include "adapters/beast/wire_sizes.hpp"
+
 namespace signalbox {
 
 namespace {
 
-/// Room for the line of one chunk, its extensions and the trailers.
-constexpr std::size_t max_chunk_overhead = 16 * 1024;
-
 /// An announced length is only a claim: more room is made as bytes arrive.
-constexpr std::uint64_t max_reserved_body = 256 * 1024;
+constexpr std::uint64_t max_reserved_reply = 256 * 1024;
 
-constexpr std::size_t usual_headers = 16;
+constexpr std::size_t usual_reply_headers = 16;
 
 /// No server has a reason to say more before it answers.
 constexpr int max_interims = 16;
-
-std::string_view view(beast::string_view text) {
-  return {text.data(), text.size()};
-}
 
 } // namespace
 
@@ -35,7 +31,7 @@ ReplyReader::Parser::Parser(const ReplyLimits& limits) {
 void ReplyReader::Parser::on_response_impl(int status, string_view, int,
                                            ErrorCode&) {
   reply.status = status;
-  reply.headers.reserve(usual_headers);
+  reply.headers.reserve(usual_reply_headers);
 }
 
 void ReplyReader::Parser::on_field_impl(beast::http::field, string_view name,
@@ -49,7 +45,7 @@ void ReplyReader::Parser::on_body_init_impl(
   const boost::optional<std::uint64_t>& length, ErrorCode&) {
   if (length)
     reply.body.reserve(
-      static_cast<std::size_t>(std::min(*length, max_reserved_body)));
+      static_cast<std::size_t>(std::min(*length, max_reserved_reply)));
 }
 
 std::size_t ReplyReader::Parser::on_body_impl(string_view part, ErrorCode&) {

@@ -4,24 +4,19 @@
 
 #include <boost/beast/http/error.hpp>
 
+#include "adapters/beast/beast_text.hpp"
+#include "adapters/beast/wire_sizes.hpp"
 #include "http/text_case.hpp"
 
 namespace signalbox {
 
 namespace {
 
-/// Room for the line of one chunk, its extensions and the trailers.
-constexpr std::size_t max_chunk_overhead = 16 * 1024;
-
 /// An announced length is only a claim: more room is made as bytes arrive.
-constexpr std::uint64_t max_reserved_body = 1024 * 1024;
+constexpr std::uint64_t max_reserved_request = 1024 * 1024;
 
 /// Handlers see most requests with fewer headers than this.
-constexpr std::size_t usual_headers = 12;
-
-std::string_view view(beast::string_view text) {
-  return {text.data(), text.size()};
-}
+constexpr std::size_t usual_request_headers = 12;
 
 } // namespace
 
@@ -103,7 +98,7 @@ void RequestReader::on_request_impl(verb, string_view method,
                                     string_view target, int version,
                                     ErrorCode&) {
   request_->method = http::method_from(view(method));
-  request_->headers.reserve(usual_headers);
+  request_->headers.reserve(usual_request_headers);
   target_.assign(target.data(), target.size());
   version_ = version;
 }
@@ -141,7 +136,7 @@ void RequestReader::on_body_init_impl(
   const boost::optional<std::uint64_t>& length, ErrorCode&) {
   if (length)
     request_->body.reserve(
-      static_cast<std::size_t>(std::min(*length, max_reserved_body)));
+      static_cast<std::size_t>(std::min(*length, max_reserved_request)));
 }
 
 std::size_t RequestReader::on_body_impl(string_view part, ErrorCode&) {

@@ -11,6 +11,7 @@
 
 #include "adapters/beast/call_text.hpp"
 #include "adapters/beast/socket_layer.hpp"
+#include "adapters/beast/wire_sizes.hpp"
 
 namespace signalbox {
 
@@ -19,9 +20,6 @@ namespace {
 namespace websocket = beast::websocket;
 
 using UpgradeRequest = beast::http::request<beast::http::empty_body>;
-
-/// A buffer that grew beyond this is given back after its message.
-constexpr std::size_t kept_buffer_bytes = 32 * 1024;
 
 websocket::stream_base::timeout time_limits(const SocketRules& rules) {
   return {rules.close_limit, rules.idle_limit, true};

@@ -11,20 +11,20 @@ namespace signalbox {
 
 namespace {
 
-/// What a user of the transport has asked for.
-struct Order {
-  http::SocketCall call;
-  http::SocketEvents events;
-  http::SocketOpened opened;
-};
-
-Error cancelled() {
+Error socket_cancelled() {
   return {Errc::unavailable, "the socket was cancelled", "cancelled"};
 }
 
 } // namespace
 
 struct SocketTransport::State : std::enable_shared_from_this<State> {
+  /// What a user of the transport has asked for.
+  struct Order {
+    http::SocketCall call;
+    http::SocketEvents events;
+    http::SocketOpened opened;
+  };
+
   State(IoLoop& io_loop, const SocketRules& limits)
     : loop(io_loop), rules(limits),
       dial(std::make_shared<ClientDial>(loop.context())) {}
@@ -66,7 +66,7 @@ void SocketTransport::State::take_orders() {
 
 void SocketTransport::State::begin(Order order) {
   if (is_shut)
-    return order.opened(tl::unexpected(cancelled()));
+    return order.opened(tl::unexpected(socket_cancelled()));
   auto call = order.call;
   // The opening is alive while its outcome is told.
   auto key = std::make_shared<SocketOpening*>(nullptr);
@@ -98,11 +98,11 @@ void SocketTransport::State::shut() {
   take_orders();
   while (!opening.empty()) {
     const auto next = opening.begin()->second;
-    next->abandon(cancelled());
+    next->abandon(socket_cancelled());
   }
   while (!open.empty()) {
     const auto next = open.begin()->second;
-    next->end(cancelled());
+    next->end(socket_cancelled());
   }
 }
 

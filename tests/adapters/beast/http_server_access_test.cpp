@@ -7,8 +7,6 @@ using namespace signalbox::test;
 
 namespace {
 
-constexpr std::string_view close_it = "Connection: close\r\n";
-
 struct AccessFixture : LoopbackServer {
   /// The status of an alert with that body.
   int alert(std::string_view target, std::string_view body,

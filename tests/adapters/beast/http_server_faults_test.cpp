@@ -9,10 +9,6 @@ using namespace signalbox::test;
 
 namespace {
 
-struct ServedFixture : LoopbackServer {
-  ServedFixture() { start(); }
-};
-
 struct Fault {
   std::string request;
   int status;
@@ -20,7 +16,6 @@ struct Fault {
 };
 
 const std::string line = "POST /echo HTTP/1.1\r\n";
-const std::string host = "Host: localhost\r\n";
 
 /// A request with these header lines, and a body that hides another request.
 std::string framed(const std::string& headers) {

@@ -11,8 +11,6 @@ namespace {
 /// Started by each test, with its own limits.
 struct LimitedFixture : LoopbackServer {};
 
-const std::string host = "Host: localhost\r\n";
-
 /// A GET whose header has exactly as many bytes.
 std::string header_of(std::size_t bytes) {
   const auto bare = get("/hello", "X-Fill: \r\n").size();

@@ -10,17 +10,11 @@ using namespace signalbox::test;
 
 namespace {
 
-struct ServedFixture : LoopbackServer {
-  ServedFixture() { start(); }
-};
-
 http::Response text_response(std::string body) {
   http::Response response;
   response.body = std::move(body);
   return response;
 }
-
-constexpr std::string_view close_it = "Connection: close\r\n";
 
 } // namespace
 

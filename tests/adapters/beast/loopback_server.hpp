@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/beast/http_server.hpp"
@@ -60,6 +61,14 @@ private:
   std::vector<SeenRequest> seen_;
   std::unique_ptr<HttpServer> server_;
 };
+
+/// One that is started at once.
+struct ServedFixture : LoopbackServer {
+  ServedFixture() { start(); }
+};
+
+inline const std::string host = "Host: localhost\r\n";
+inline constexpr std::string_view close_it = "Connection: close\r\n";
 
 /// A request without a body, `Host` included.
 std::string get(std::string_view target, std::string_view more_headers = "");

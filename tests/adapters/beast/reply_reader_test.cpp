@@ -23,13 +23,13 @@ struct ReplyFixture {
   }
 };
 
-const std::string ok = "HTTP/1.1 200 OK\r\n";
+const std::string ok_line = "HTTP/1.1 200 OK\r\n";
 
 } // namespace
 
 TEST_CASE_METHOD(ReplyFixture, "reply_reader: it can be fed byte by byte",
                  "[adapters][reply_reader]") {
-  const auto answer = "HTTP/1.1 100 Continue\r\n\r\n" + ok +
+  const auto answer = "HTTP/1.1 100 Continue\r\n\r\n" + ok_line +
                       "Content-Length: 3\r\nX: y\r\n\r\nabc";
   auto step = Step::more;
   for (const char byte : answer) {
@@ -45,7 +45,7 @@ TEST_CASE_METHOD(ReplyFixture, "reply_reader: it can be fed byte by byte",
 
 TEST_CASE_METHOD(ReplyFixture, "reply_reader: it says how much is to come",
                  "[adapters][reply_reader]") {
-  REQUIRE(feed(ok + "Content-Length: 10\r\n\r\nabc") == Step::more);
+  REQUIRE(feed(ok_line + "Content-Length: 10\r\n\r\nabc") == Step::more);
   CHECK(reader.missing_body() == 7);
 }
 
@@ -54,9 +54,9 @@ TEST_CASE_METHOD(ReplyFixture, "reply_reader: only some answers end with it",
   const auto [answer, complete] = GENERATE_COPY(table<std::string, bool>({
     {"", false},
     {"HTTP/1.1", false},
-    {ok + "\r\n", true},
-    {ok + "\r\nabc", true},
-    {ok + "Content-Length: 4\r\n\r\nabc", false},
+    {ok_line + "\r\n", true},
+    {ok_line + "\r\nabc", true},
+    {ok_line + "Content-Length: 4\r\n\r\nabc", false},
   }));
   feed(answer);
   CHECK(reader.end() == complete);
@@ -74,19 +74,19 @@ TEST_CASE_METHOD(ReplyFixture, "reply_reader: limits are kept to the byte",
                  "[adapters][reply_reader]") {
   const auto [length, step] =
     GENERATE(table<std::size_t, Step>({{10, Step::whole}, {11, Step::failed}}));
-  CHECK(feed(ok + "Content-Length: " + std::to_string(length) + "\r\n\r\n" +
-             std::string(length, 'x')) == step);
+  CHECK(feed(ok_line + "Content-Length: " + std::to_string(length) +
+             "\r\n\r\n" + std::string(length, 'x')) == step);
 }
 
 TEST_CASE_METHOD(ReplyFixture, "reply_reader: an endless header fails",
                  "[adapters][reply_reader]") {
-  CHECK(feed(ok + "X: " + std::string(300, 'x')) == Step::failed);
+  CHECK(feed(ok_line + "X: " + std::string(300, 'x')) == Step::failed);
   CHECK(reader.error().name == "too_large");
 }
 
 TEST_CASE("reply_reader: the answer to HEAD has no body",
           "[adapters][reply_reader]") {
   ReplyFixture head(true);
-  CHECK(head.feed(ok + "Content-Length: 999\r\n\r\n") ==
+  CHECK(head.feed(ok_line + "Content-Length: 999\r\n\r\n") ==
         ReplyReader::Step::whole);
 }

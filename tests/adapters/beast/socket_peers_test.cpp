@@ -8,7 +8,7 @@ using namespace signalbox::test;
 namespace {
 
 /// Opens the socket, says these bytes, and waits for the end.
-RawServer::Script says(std::string bytes) {
+RawServer::Script says_and_waits(std::string bytes) {
   return [bytes = std::move(bytes)](RawSocket& socket) {
     accept_socket(socket);
     socket.send(bytes);
@@ -29,7 +29,7 @@ TEST_CASE_METHOD(SocketCaller, "socket_transport: messages come in every form",
     frame(0x01, "he") + frame(0x00, "l") + frame(0x80, "lo"),
     frame(0x89, "ping") + frame(0x02, "hel") + frame(0x8A, "") +
       frame(0x80, "lo"));
-  const RawServer peer({says(bytes)});
+  const RawServer peer({says_and_waits(bytes)});
   const auto socket = open(socket_to(peer.port(), "/stream"));
   CHECK(ear.wait_message() == "hello");
   drop_transport();
@@ -75,7 +75,7 @@ TEST_CASE_METHOD(SocketCaller,
     as<std::string>{}, frame(text_frame, "\xff\xfe"), frame(0x83, "reserved"),
     frame(0xC1, "compressed"), masked_frame(text_frame, "masked"),
     frame(0x80, "continues nothing"));
-  const RawServer peer({says(bytes)});
+  const RawServer peer({says_and_waits(bytes)});
   const auto socket = open(socket_to(peer.port(), "/"));
   CHECK(ear.wait_closed().code == Errc::unavailable);
   CHECK(ear.ends() == 1);
@@ -100,7 +100,7 @@ TEST_CASE_METHOD(SocketCaller,
                  "socket_transport: a peer that dies silently is noticed",
                  "[adapters][socket_transport]") {
   rules.idle_limit = Millis{100};
-  const RawServer peer({says("")});
+  const RawServer peer({says_and_waits("")});
   const auto socket = open(socket_to(peer.port(), "/"));
   CHECK(ear.wait_closed().code == Errc::timeout);
   CHECK(ear.wait_closed().detail == "the peer has fallen silent");
@@ -110,7 +110,7 @@ TEST_CASE_METHOD(
   SocketCaller, "socket_transport: a peer without a good-bye is not waited for",
   "[adapters][socket_transport]") {
   rules.close_limit = Millis{50};
-  const RawServer peer({says("")});
+  const RawServer peer({says_and_waits("")});
   const auto socket = open(socket_to(peer.port(), "/"));
   socket->close();
   CHECK(ear.wait_closed().name == "closed");

@@ -36,6 +36,13 @@ std::optional<Result<ScoreAnswer>> DrainStage::answer_of(ScoreFault fault) {
   return answer;
 }
 
+DrainOrder DrainStage::order_of(int limit, int release_limit) {
+  DrainOrder order;
+  order.limit = limit;
+  order.release_limit = release_limit;
+  return order;
+}
+
 ScoreDrainActor DrainStage::start_drain(std::string instance) {
   const auto scorer = spawn_scripts<ScorerActor>(*this, &scores, &state);
   const auto bars = caf::actor_cast<MarketBarsActor>(

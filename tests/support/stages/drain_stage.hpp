@@ -29,6 +29,7 @@ struct DrainStage : VirtualTime {
 
   static std::optional<Result<ScoreAnswer>> answer_of(int tenths);
   static std::optional<Result<ScoreAnswer>> answer_of(ScoreFault fault);
+  static DrainOrder order_of(int limit, int release_limit = -1);
   ScoreDrainActor start_drain(std::string instance = "me");
 
   /// Stores `count` signals `s0`, `s1` …, a second apart, the last one now.

@@ -39,6 +39,18 @@ Schedule SchedulerStage::cron(std::string_view text) {
   return Schedule::cron(CronExpression::parse(text).value(), utc_zone());
 }
 
+JobRules SchedulerStage::without_jitter() {
+  JobRules rules;
+  rules.jitter = Millis{0};
+  return rules;
+}
+
+JobRules SchedulerStage::unhurried() {
+  auto rules = without_jitter();
+  rules.timeout = Millis{0};
+  return rules;
+}
+
 Schedule SchedulerStage::every(Millis interval) const {
   return Schedule::interval(interval, wall()->now());
 }

@@ -26,6 +26,8 @@ struct SchedulerStage : VirtualTime {
   static JobScript silent();
   static Result<JobDone> done(int effects = 1);
   static Schedule cron(std::string_view text);
+  static JobRules without_jitter();
+  static JobRules unhurried(); ///< neither jitter nor a time limit
   Schedule every(Millis interval) const;
   void add(std::string name, Schedule schedule, JobScript& script,
            JobRules rules = {});
