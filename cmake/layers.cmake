@@ -5,7 +5,7 @@ set(common_headers <algorithm> <chrono> <functional> <map> <memory> <optional>
 set(actor_headers <caf/all.hpp> ${common_headers})
 
 # precompiled(NAME LINK library... HEADERS header...)
-file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled.cpp CONTENT "")
 function(precompiled name)
   cmake_parse_arguments(P "" "" "LINK;HEADERS" ${ARGN})
   add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)

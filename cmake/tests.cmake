@@ -5,7 +5,7 @@ if(TARGET Catch2::Catch2WithMain)
   add_library(catch_main INTERFACE)
   target_link_libraries(catch_main INTERFACE Catch2::Catch2WithMain)
 else()
-  file(WRITE ${CMAKE_BINARY_DIR}/catch_main.cpp
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/catch_main.cpp CONTENT
        "#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n")
   add_library(catch_main STATIC ${CMAKE_BINARY_DIR}/catch_main.cpp)
   target_link_libraries(catch_main PUBLIC Catch2::Catch2)

@@ -118,6 +118,7 @@ public:
     service_.ready("serving");
     wait(signals);
     log::info("daemon.stopping");
+    *stopping_ = true;
     service_.stopping();
     server_->stop_accepting();
     const int status = stop(early_exit);
@@ -154,7 +155,9 @@ private:
                                foundation_.metrics,
                                foundation_.providers.model != nullptr,
                                foundation_.providers.bars != nullptr,
-                               foundation_.entropy};
+                               foundation_.entropy,
+                               settings_.holding_words,
+                               stopping_};
     auto router =
       std::make_shared<const http::Router>(make_routes(settings_, context));
     server_.emplace(loop_, settings_.server, settings_.access,
@@ -253,6 +256,8 @@ private:
   std::optional<caf::actor_system> system_;
   std::optional<Running> running_;
   std::optional<HttpServer> server_;
+  std::shared_ptr<std::atomic<bool>> stopping_ =
+    std::make_shared<std::atomic<bool>>(false);
 };
 
 /// Nothing is called while the posts are off, so nothing can be over.

@@ -1,13 +1,20 @@
 #include "app/quote_bindings.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include <fmt/ranges.h>
+
 #include "domain/schedule/cron_text.hpp"
 #include "http/call.hpp"
+#include "http/text_case.hpp"
 
 namespace signalbox {
 namespace {
 
 constexpr std::string_view only_market = "NYSE";
 constexpr std::string_view off = "off";
+constexpr std::size_t longest_word = 40;
 
 Result<void> read_cron_setting(std::string_view text, std::string& cron) {
   const auto read = read_cron(text);
@@ -15,6 +22,29 @@ Result<void> read_cron_setting(std::string_view text, std::string& cron) {
     return bad_value(
       fmt::format("must be a cron expression: {}", read.error().detail));
   cron = std::string(text);
+  return {};
+}
+
+bool is_word(std::string_view text) {
+  return !text.empty() && text.size() <= longest_word &&
+         std::ranges::all_of(text, [](char c) {
+           const char small = http::lower(c);
+           return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') ||
+                  c == '_' || c == '-';
+         });
+}
+
+Result<void> read_words(std::string_view text,
+                        std::vector<std::string>& words) {
+  std::vector<std::string> read;
+  for (const auto word : comma_list(text)) {
+    if (!is_word(word) || std::ranges::find(read, word) != read.end())
+      return bad_value(fmt::format("must be a comma list of different words of "
+                                   "at most {} letters, digits, _ or -",
+                                   longest_word));
+    read.emplace_back(word);
+  }
+  words = std::move(read);
   return {};
 }
 
@@ -39,6 +69,16 @@ SettingBinding overnight_markets() {
             return read_markets(text, settings.overnight.markets);
           },
           [](const Settings& settings) { return settings.overnight.markets; }};
+}
+
+SettingBinding holding_words(std::vector<std::string> HoldingWords::*field) {
+  return {[=](Settings& settings, std::string_view text) {
+            return read_words(text, settings.holding_words.*field);
+          },
+          [=](const Settings& settings) {
+            return fmt::format("{}",
+                               fmt::join(settings.holding_words.*field, ","));
+          }};
 }
 
 Result<void> read_service_url(std::string_view text, std::string& url) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,10 @@ SettingBinding overnight_cron();
 
 /// OVERNIGHT_MARKETS: `NYSE`.
 SettingBinding overnight_markets();
+
+/// HOLDING_ASSET_TYPES, HOLDING_MARKETS: different words of at most 40 letters,
+/// digits, `_` or `-`, a comma list.
+SettingBinding holding_words(std::vector<std::string> HoldingWords::*field);
 
 /// Reads an https URL, or an http one to loopback; `off` leaves it empty.
 Result<void> read_service_url(std::string_view text, std::string& url);

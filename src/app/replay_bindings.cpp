@@ -1,9 +1,10 @@
 #include "app/replay_bindings.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <string>
 #include <vector>
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include "domain/replay/rule_overrides.hpp"
@@ -12,39 +13,17 @@
 namespace signalbox {
 namespace {
 
-constexpr std::size_t address_parts = 4;
-
-/// 0 to 255, without leading zeros.
-bool is_byte(std::string_view text) {
-  int number = 0;
-  const auto* const end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, number);
-  return fault == std::errc{} && stop == end && number >= 0 && number <= 255 &&
-         text == std::to_string(number);
-}
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(at, begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-bool is_ipv4(std::string_view text) {
-  const auto parts = split(text, '.');
-  return parts.size() == address_parts && std::ranges::all_of(parts, is_byte);
+bool is_ipv4(const std::string& text) {
+  in_addr address{};
+  return inet_pton(AF_INET, text.c_str(), &address) == 1;
 }
 
 Result<void> read_addresses(std::string_view text, http::AccessRules& access) {
   std::vector<std::string> addresses;
-  for (const auto part : split(text, ',')) {
-    const auto address = http::trimmed(part);
-    if (!is_ipv4(address))
+  for (const auto part : comma_list(text)) {
+    addresses.emplace_back(part);
+    if (!is_ipv4(addresses.back()))
       return bad_value("must be a comma list of IPv4 addresses");
-    addresses.emplace_back(address);
   }
   access.ingest_addresses = std::move(addresses);
   return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct RouteContext {
   bool model_configured = false, data_configured = false;
   std::shared_ptr<Entropy> entropy{}; ///< for ids of part C
   HoldingWords words{};
+  /// True once the daemon was asked to stop; null: it never is.
+  std::shared_ptr<const std::atomic<bool>> stopping{};
 };
 
 /// The route table: one row per endpoint. With ENABLE_SIGNALS=0 the rows of

@@ -24,6 +24,15 @@ std::vector<SettingKey> run_keys() {
   };
 }
 
+std::vector<SettingKey> word_keys() {
+  return {
+    {"HOLDING_ASSET_TYPES", holding_words(&HoldingWords::asset_types),
+     "comma list", required, "Kinds of assets that portfolios may hold."},
+    {"HOLDING_MARKETS", holding_words(&HoldingWords::markets), "comma list",
+     required, "Markets that assets and criteria may name."},
+  };
+}
+
 std::vector<SettingKey> age_keys() {
   return {
     {"RATES_MAX_AGE_H",
@@ -113,7 +122,7 @@ std::vector<SettingKey> trace_keys() {
 const std::vector<SettingKey>& overnight_setting_keys() {
   static const auto all = [] {
     std::vector<SettingKey> keys;
-    for (const auto& group : {run_keys(), age_keys(), call_keys(),
+    for (const auto& group : {run_keys(), word_keys(), age_keys(), call_keys(),
                               provider_keys(), file_keys(), trace_keys()})
       keys.insert(keys.end(), group.begin(), group.end());
     return keys;

@@ -10,6 +10,7 @@
 #include "domain/health/heartbeat_book.hpp"
 #include "domain/health/restart_rules.hpp"
 #include "domain/outbox/delivery.hpp"
+#include "domain/overnight/holding_words.hpp"
 #include "domain/overnight/overnight_rules.hpp"
 #include "domain/posts/post_rules.hpp"
 #include "domain/replay/replay_rules.hpp"
@@ -182,6 +183,7 @@ struct Settings {
   RestartRules restart;
   OutboxSettings outbox;
   OvernightRules overnight;
+  HoldingWords holding_words; ///< HOLDING_ASSET_TYPES, HOLDING_MARKETS
   ProviderRules providers;
   QuoteServiceSettings quotes;
   TraceRules trace;

@@ -70,14 +70,10 @@ bool is_host_name(std::string_view text) {
 
 Result<void> read_hosts(std::string_view text, http::AccessRules& access) {
   std::vector<std::string> hosts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(',', begin), text.size());
-    auto host =
-      http::lower_case(http::trimmed(text.substr(begin, end - begin)));
-    if (!is_host_name(host))
+  for (const auto part : comma_list(text)) {
+    hosts.push_back(http::lower_case(part));
+    if (!is_host_name(hosts.back()))
       return bad_value("must be a comma list of host names without ports");
-    hosts.push_back(std::move(host));
-    begin = end + 1;
   }
   access.hosts = std::move(hosts);
   return {};

@@ -1,5 +1,6 @@
 #include "app/settings_values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "domain/core/decimal.hpp"
 #include "domain/core/enum_names.hpp"
 #include "http/handlers/parameters.hpp"
+#include "http/text_case.hpp"
 
 namespace signalbox {
 namespace {
@@ -31,6 +33,16 @@ Result<void> keep(const std::optional<T>& found, T& value, std::string why) {
 
 tl::unexpected<Error> bad_value(std::string why) {
   return fail(Errc::invalid_argument, "invalid_setting", std::move(why));
+}
+
+std::vector<std::string_view> comma_list(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(',', begin), text.size());
+    parts.push_back(http::trimmed(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return parts;
 }
 
 Result<std::int64_t> read_number(std::string_view text, SettingRange range) {

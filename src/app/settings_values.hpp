@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/core/clock.hpp"
 #include "domain/core/error.hpp"
@@ -22,6 +23,9 @@ struct SettingRange {
 tl::unexpected<Error> bad_value(std::string why);
 
 Result<std::int64_t> read_number(std::string_view text, SettingRange range);
+
+/// The parts of a comma list, without blanks around them.
+std::vector<std::string_view> comma_list(std::string_view text);
 
 /// Seconds with at most three decimals, `range` in milliseconds.
 Result<Millis> read_seconds(std::string_view text, SettingRange range);

@@ -71,21 +71,21 @@ public:
   using StatusTask::StatusTask;
 
   void run(Bridge bridge) override {
-    ask_store(bridge,
-              [bridge, respond = respond_, monitor = context_.services.monitor](
-                const StoreHealth& store, const SignalCounts&) {
-                ask_monitor(bridge, monitor, store, respond);
-              });
+    ask_store(bridge, [bridge, context = context_, respond = respond_](
+                        const StoreHealth& store, const SignalCounts&) {
+      ask_monitor(bridge, context, store, respond);
+    });
   }
 
 private:
-  static void ask_monitor(Bridge bridge, const HeartbeatMonitorActor& monitor,
+  static void ask_monitor(Bridge bridge, const RouteContext& context,
                           const StoreHealth& store,
                           const http::Respond& respond) {
-    bridge->request(monitor, part_timeout, GetActorHealth{})
+    const bool stopping = context.stopping && *context.stopping;
+    bridge->request(context.services.monitor, part_timeout, GetActorHealth{})
       .then(
         [=](const ActorHealths& healths) {
-          respond(http::render_readiness({false, healths.actors, store}));
+          respond(http::render_readiness({stopping, healths.actors, store}));
         },
         [=](const caf::error& error) {
           respond(http::error_response(from_caf(error)));

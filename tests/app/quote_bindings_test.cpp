@@ -23,6 +23,21 @@ TEST_CASE("quote_bindings: only New York's market is known",
   CHECK(refusal(overnight_markets(), "XETRA") == "must be NYSE or empty");
 }
 
+TEST_CASE("quote_bindings: holdings use the words that are listed",
+          "[app][quote_bindings]") {
+  const auto binding = holding_words(&HoldingWords::markets);
+  CHECK(binding.show({}).starts_with("BR_BANKS,BR_REITS,"));
+  CHECK(after(binding, "US_TECH,DE-DAX").holding_words.markets ==
+        std::vector<std::string>{"US_TECH", "DE-DAX"});
+  for (const auto* text : {"US_TECH,", "US TECH", "*", "A,A",
+                           "a_word_of_more_than_forty_letters_in_all_1"}) {
+    INFO(text);
+    CHECK(refusal(binding, text) ==
+          "must be a comma list of different words of at most 40 letters, "
+          "digits, _ or -");
+  }
+}
+
 TEST_CASE("quote_bindings: a service that is on by itself can be off",
           "[app][quote_bindings]") {
   const auto binding =
