@@ -145,6 +145,10 @@ bool SqliteDatabase::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }
 
+std::int64_t SqliteDatabase::changes() const {
+  return sqlite3_total_changes64(handle_);
+}
+
 int SqliteDatabase::note_wal(void* self, sqlite3*, const char*, int pages) {
   static_cast<SqliteDatabase*>(self)->wal_pages_ = pages;
   return SQLITE_OK;
