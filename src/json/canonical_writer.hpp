@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,7 @@ namespace signalbox::json {
 /// Writes a value in the one form that all texts of the same content share.
 class CanonicalWriter {
 public:
-  explicit CanonicalWriter(std::string& out) : out_(out) {}
+  explicit CanonicalWriter(std::string& out);
 
   /// Appends a value; of its own members, that named `without` is left out.
   void write(const View& value, std::string_view without = {});
@@ -21,9 +22,12 @@ public:
 
 private:
   struct Member {
+    std::uint64_t head; ///< of the name; spares most comparisons of names
     std::string_view name;
     View value;
   };
+
+  static bool is_before(const Member& a, const Member& b);
 
   void write_object(const View& object, std::string_view without);
   void write_array(const View& array);
