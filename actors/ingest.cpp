@@ -34,7 +34,13 @@ void refuse(std::vector<WaitingAlert>& alerts, const Error& error) {
     alert.answer(tl::unexpected(error));
 }
 
-/// The batch is not stored, or nobody knows: what is known here may be wrong.
+/// What is known may be wrong, and all that was taken on it.
+void forget_books(IngestState& state) {
+  state.books.reset();
+  state.taken = 0;
+}
+
+/// The batch is not stored, or nobody knows.
 void fail_batch(Self self, const Error& error) {
   auto& state = self->state;
   log::warn("ingest.batch_failed", {{"code", error.name},
@@ -42,7 +48,7 @@ void fail_batch(Self self, const Error& error) {
                                     {"receipt_count", state.batch.size()}});
   refuse(state.batch, error);
   state.batch.clear();
-  state.books.reset();
+  forget_books(state);
   next_batch(self);
 }
 
@@ -88,7 +94,7 @@ void answer_batch(Self self, const IngestBatch& done,
   metrics.sim_trades(done.opened);
   state.batch.clear();
   if (wrong)
-    state.books.reset();
+    forget_books(state);
   else
     state.books->forget_some();
   next_batch(self);
@@ -100,7 +106,7 @@ void write_failed(Self self, const Error& error) {
   auto& state = self->state;
   if (error.code == Errc::conflict && state.tries < most_tries) {
     // A replay has published: the same receipts, applied to what is now there.
-    state.books.reset();
+    forget_books(state);
     return read_unknown(self);
   }
   state.unsure = error.code == Errc::timeout;
@@ -115,17 +121,40 @@ std::vector<IngestAlert> alerts_of(const std::vector<WaitingAlert>& batch) {
   return alerts;
 }
 
+/// The rest of the batch is applied, and all of it becomes one write.
+IngestBatch finish_batch(IngestState& state) {
+  for (auto i = std::exchange(state.taken, 0); i < state.batch.size(); ++i)
+    state.books->take(state.batch[i].alert);
+  return state.books->finish(state.parts.clock->now());
+}
+
+/// Applies those of the next write while the writer has this one, as far as
+/// their tickers are known.
+void take_ahead(IngestState& state) {
+  for (const auto most = state.waiting.next_size(); state.taken < most;) {
+    const auto& alert = state.waiting.at(state.taken);
+    if (!state.books->knows(alert))
+      return;
+    state.books->take(alert);
+    ++state.taken;
+  }
+}
+
 void write_batch(Self self) {
   auto& state = self->state;
   ++state.tries;
-  const auto done = std::make_shared<IngestBatch>(
-    state.books->apply(alerts_of(state.batch), state.parts.clock->now()));
+  const auto done = std::make_shared<IngestBatch>(finish_batch(state));
+  state.writing = true;
   self->request(state.parts.writer, write_timeout, WriteIngestPtr{done->write})
     .then(
       [=](const IngestWritten& written) {
+        self->state.writing = false;
         answer_batch(self, *done, written.stored);
       },
-      [=](const caf::error& error) { write_failed(self, from_caf(error)); });
+      [=](const caf::error& error) {
+        self->state.writing = false;
+        write_failed(self, from_caf(error));
+      });
 }
 
 /// Answers whether the tickers that were read are of the version known here.
@@ -136,7 +165,7 @@ bool same_version(const IngestState& state, const TickerBooks& stored) {
 void loaded(Self self, const TickerBooks& stored) {
   auto& state = self->state;
   if (!same_version(state, stored)) {
-    state.books.reset();
+    forget_books(state);
     return read_unknown(self);
   }
   if (!state.books)
@@ -224,7 +253,10 @@ caf::result<TakenAlerts> take(Self self, const TakeAlerts& order) {
       group->settle(i, fail(Errc::overloaded, "busy",
                             "too many alerts wait for the store"));
   arm(self, within);
-  next_batch(self);
+  if (state.writing)
+    take_ahead(state);
+  else
+    next_batch(self);
   return asker.later();
 }
 

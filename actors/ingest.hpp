@@ -33,14 +33,18 @@ struct IngestState {
   std::optional<LiveBooks> books; ///< nothing: read again when needed
   AlertQueue waiting{{}};
   std::vector<WaitingAlert> batch; ///< those of the write that is going on
-  int tries = 0;                   ///< of the batch
+  bool writing = false;            ///< the writer has it
+  /// How many are in the books already: of the batch, or, while the writer has
+  /// that, of those that wait.
+  std::size_t taken = 0;
+  int tries = 0;      ///< of the batch
   bool unsure = true; ///< a former write, also of a former life, may still wait
   bool timer = false; ///< a look at who waits too long is due
 };
 
 /// Applies alerts to the live book in the order of their arrival. All that
-/// wait go into one write, and one write is going on at a time. What a life
-/// knew, the next reads from the store.
+/// wait go into one write, and one write is going on at a time; meanwhile those
+/// of the next are applied. What a life knew, the next reads from the store.
 IngestActor::behavior_type
 ingest(IngestActor::stateful_pointer<IngestState> self, IngestParts parts);
 

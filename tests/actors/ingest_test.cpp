@@ -107,6 +107,27 @@ TEST_CASE_METHOD(
   CHECK(take_in(actor, alert_of("BE", open + 5min))->stage == "just_entered");
 }
 
+TEST_CASE_METHOD(ReplayStage,
+                 "ingest: what was applied ahead of a failed write is applied "
+                 "again without it",
+                 "[actors][ingest]") {
+  const auto actor = start_ingest();
+  take_in(actor, alert_of("BE", open));
+  write_gate.decide = [](int number) {
+    return number == 3 ? Passage::lost : Passage::open;
+  };
+  start_taking_in(actor, alert_of("BE", open + 5min));
+  settle();
+  start_taking_in(actor, alert_of("BE", open + 10min));
+  advance(31s);
+  CHECK(take_in(actor, alert_of("BE", open + 10min))->duplicate);
+
+  ReplayStage other;
+  other.take_in(other.start_ingest(),
+                {alert_of("BE", open), alert_of("BE", open + 10min)});
+  CHECK(live_book_text() == other.live_book_text());
+}
+
 TEST_CASE_METHOD(ReplayStage, "ingest: a store that cannot be read is told",
                  "[actors][ingest]") {
   const auto actor = start_ingest();
