@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/view.hpp"
+#include "json/tape.hpp"
 
 namespace signalbox::json {
 
@@ -24,13 +24,16 @@ private:
   struct Member {
     std::uint64_t head; ///< of the name; spares most comparisons of names
     std::string_view name;
-    View value;
+    simdjson::dom::element value;
   };
 
   static bool is_before(const Member& a, const Member& b);
 
-  void write_object(const View& object, std::string_view without);
-  void write_array(const View& array);
+  void write_element(const simdjson::dom::element& element,
+                     std::string_view without);
+  void write_object(const simdjson::dom::object& object,
+                    std::string_view without);
+  void write_array(const simdjson::dom::array& array);
   void enter();
   void note_problem(std::string what);
   void sort(std::size_t mine);

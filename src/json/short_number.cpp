@@ -14,6 +14,13 @@ constexpr int most_digits = 6; ///< behind the point
 constexpr std::array<std::uint64_t, most_digits + 1> units{
   1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
 
+/// A last digit of 0 is none.
+ShortNumber without_zero(ShortNumber number) {
+  if (number.digits % 10 == 0)
+    return {number.digits / 10, number.scale - 1};
+  return number;
+}
+
 } // namespace
 
 std::optional<ShortNumber> short_number(double number) {
@@ -21,15 +28,15 @@ std::optional<ShortNumber> short_number(double number) {
   constexpr double largest = 1e15;
   if (std::fabs(number) < smallest)
     return std::nullopt;
-  double power = 10;
-  for (int scale = 1; scale <= most_digits; ++scale, power *= 10) {
+  for (int scale = 2; scale <= most_digits; scale += 2) {
+    const auto power = static_cast<double>(units[static_cast<unsigned>(scale)]);
     const double shifted = number * power;
     if (std::fabs(shifted) >= largest)
       break;
     const auto rounded =
       static_cast<std::int64_t>(shifted + (number < 0 ? -0.5 : 0.5));
     if (static_cast<double>(rounded) / power == number)
-      return ShortNumber{rounded, scale};
+      return without_zero({rounded, scale});
   }
   return std::nullopt;
 }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "json/canonical_writer.hpp"
-#include "json/short_number.hpp"
 #include "json/tape.hpp"
+#include "json/tape_number.hpp"
 
 namespace signalbox::json {
 
@@ -21,9 +21,6 @@ namespace {
 
 constexpr std::size_t deepest_nesting = 64;
 constexpr std::size_t first_capacity = 4096;
-
-/// A number: without a fraction and within 64 bits always a whole one.
-using Number = std::variant<std::int64_t, std::uint64_t, double, ShortNumber>;
 
 /// The number at 18 digits behind the point, which is what a decimal holds;
 /// nothing if it is too large, or so small that digits would be lost.
@@ -36,41 +33,6 @@ std::optional<Decimal> nearest(double number) {
                                   number, std::chars_format::fixed, 18);
   const auto near = Decimal::parse({fixed.data(), done.ptr});
   return near ? std::optional(*near) : std::nullopt;
-}
-
-Number simplest(double number) {
-  constexpr double two_to_63 = 9223372036854775808.0;
-  if (number >= -two_to_63 && number < two_to_63) {
-    const auto whole = static_cast<std::int64_t>(number);
-    if (static_cast<double>(whole) == number)
-      return whole;
-  } else if (number >= two_to_63 && number < 2 * two_to_63) {
-    return static_cast<std::uint64_t>(number);
-  }
-  if (const auto few = short_number(number))
-    return *few;
-  return number;
-}
-
-Number number_of(const dom::element& element) {
-  switch (element.type()) {
-    case dom::element_type::INT64:
-      return std::int64_t{taken(element.get_int64())};
-    case dom::element_type::UINT64:
-      return std::uint64_t{taken(element.get_uint64())};
-    default:
-      return simplest(taken(element.get_double()));
-  }
-}
-
-template <class Plain>
-  requires std::is_arithmetic_v<Plain>
-void append(std::string& out, Plain number) {
-  // 24 characters hold the longest shortest double, 20 the longest integer.
-  std::array<char, 32> text;
-  const auto done =
-    std::to_chars(text.data(), text.data() + text.size(), number);
-  out.append(text.data(), done.ptr);
 }
 
 } // namespace
@@ -137,8 +99,7 @@ std::optional<Decimal> View::as_decimal() const {
 
 void View::append_number(std::string& out) const {
   if (kind() == Kind::number)
-    std::visit([&out](const auto& number) { append(out, number); },
-               number_of(Tape::of(*this)));
+    json::append_number(out, Tape::of(*this));
 }
 
 std::size_t View::size() const {
