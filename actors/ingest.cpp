@@ -31,11 +31,16 @@ void read_unknown(Self self);
 
 void refuse(std::vector<WaitingAlert>& alerts, const Error& error) {
   for (auto& alert : alerts)
-    if (auto asker = std::exchange(alert.asker, std::nullopt))
-      asker->deliver(to_caf(error));
+    alert.answer(tl::unexpected(error));
 }
 
-/// The batch is not stored, or nobody knows: what is known here may be wrong.
+/// What is known may be wrong, and all that was taken on it.
+void forget_books(IngestState& state) {
+  state.books.reset();
+  state.taken = 0;
+}
+
+/// The batch is not stored, or nobody knows.
 void fail_batch(Self self, const Error& error) {
   auto& state = self->state;
   log::warn("ingest.batch_failed", {{"code", error.name},
@@ -43,7 +48,7 @@ void fail_batch(Self self, const Error& error) {
                                     {"receipt_count", state.batch.size()}});
   refuse(state.batch, error);
   state.batch.clear();
-  state.books.reset();
+  forget_books(state);
   next_batch(self);
 }
 
@@ -81,16 +86,15 @@ void answer_batch(Self self, const IngestBatch& done,
   for (std::size_t i = 0; i < state.batch.size(); ++i) {
     const bool is_new = i < stored.size() && stored[i];
     wrong = disagrees(done.write->receipts[i], is_new) || wrong;
-    auto answer = answer_of(done.answers[i], is_new);
-    metrics.receipts(result_of(answer), 1);
-    if (auto asker = std::exchange(state.batch[i].asker, std::nullopt))
-      asker->deliver(std::move(answer));
+    auto outcome = answer_of(done.answers[i], is_new);
+    metrics.receipts(result_of(outcome), 1);
+    state.batch[i].answer(std::move(outcome));
   }
   metrics.lane_moves(static_cast<std::int64_t>(done.write->moves.size()));
   metrics.sim_trades(done.opened);
   state.batch.clear();
   if (wrong)
-    state.books.reset();
+    forget_books(state);
   else
     state.books->forget_some();
   next_batch(self);
@@ -102,7 +106,7 @@ void write_failed(Self self, const Error& error) {
   auto& state = self->state;
   if (error.code == Errc::conflict && state.tries < most_tries) {
     // A replay has published: the same receipts, applied to what is now there.
-    state.books.reset();
+    forget_books(state);
     return read_unknown(self);
   }
   state.unsure = error.code == Errc::timeout;
@@ -117,17 +121,40 @@ std::vector<IngestAlert> alerts_of(const std::vector<WaitingAlert>& batch) {
   return alerts;
 }
 
+/// The rest of the batch is applied, and all of it becomes one write.
+IngestBatch finish_batch(IngestState& state) {
+  for (auto i = std::exchange(state.taken, 0); i < state.batch.size(); ++i)
+    state.books->take(state.batch[i].alert);
+  return state.books->finish(state.parts.clock->now());
+}
+
+/// Applies those of the next write while the writer has this one, as far as
+/// their tickers are known.
+void take_ahead(IngestState& state) {
+  for (const auto most = state.waiting.next_size(); state.taken < most;) {
+    const auto& alert = state.waiting.at(state.taken);
+    if (!state.books->knows(alert))
+      return;
+    state.books->take(alert);
+    ++state.taken;
+  }
+}
+
 void write_batch(Self self) {
   auto& state = self->state;
   ++state.tries;
-  const auto done = std::make_shared<IngestBatch>(
-    state.books->apply(alerts_of(state.batch), state.parts.clock->now()));
+  const auto done = std::make_shared<IngestBatch>(finish_batch(state));
+  state.writing = true;
   self->request(state.parts.writer, write_timeout, WriteIngestPtr{done->write})
     .then(
       [=](const IngestWritten& written) {
+        self->state.writing = false;
         answer_batch(self, *done, written.stored);
       },
-      [=](const caf::error& error) { write_failed(self, from_caf(error)); });
+      [=](const caf::error& error) {
+        self->state.writing = false;
+        write_failed(self, from_caf(error));
+      });
 }
 
 /// Answers whether the tickers that were read are of the version known here.
@@ -138,7 +165,7 @@ bool same_version(const IngestState& state, const TickerBooks& stored) {
 void loaded(Self self, const TickerBooks& stored) {
   auto& state = self->state;
   if (!same_version(state, stored)) {
-    state.books.reset();
+    forget_books(state);
     return read_unknown(self);
   }
   if (!state.books)
@@ -183,30 +210,11 @@ void settle_former(Self self) {
       });
 }
 
-std::size_t bytes_of(const IngestAlert& alert) {
-  return alert.receipt->payload.size();
-}
-
-/// Moves those of the next write to the batch: at least one.
-void fill_batch(IngestState& state) {
-  const auto& rules = state.parts.rules;
-  std::size_t batch_bytes = 0;
-  while (!state.waiting.empty() && state.batch.size() < rules.most_at_once) {
-    const auto bytes = bytes_of(state.waiting.front().alert);
-    if (!state.batch.empty() && batch_bytes + bytes > rules.most_bytes_at_once)
-      return;
-    batch_bytes += bytes;
-    state.waiting_bytes -= bytes;
-    state.batch.push_back(std::move(state.waiting.front()));
-    state.waiting.pop_front();
-  }
-}
-
 void next_batch(Self self) {
   auto& state = self->state;
   if (!state.batch.empty() || state.waiting.empty())
     return;
-  fill_batch(state);
+  state.batch = state.waiting.take_next();
   state.tries = 0;
   if (state.unsure)
     settle_former(self);
@@ -222,21 +230,6 @@ void arm(Self self, std::chrono::nanoseconds in) {
   self->delayed_send(self, in, AnswerLateAlerts{});
 }
 
-/// Answers whom of these is due; the first that is not yet.
-template <class Alerts>
-std::optional<SteadyTime> answer_due(Alerts& alerts, SteadyTime now) {
-  for (WaitingAlert& alert : alerts) {
-    if (!alert.asker)
-      continue;
-    if (alert.due > now)
-      return alert.due;
-    alert.asker->deliver(
-      to_caf({Errc::timeout, "the store has not taken it in time"}));
-    alert.asker.reset();
-  }
-  return std::nullopt;
-}
-
 /// The receipts themselves stay: what arrived is stored if it can be.
 void answer_late(Self self) {
   auto& state = self->state;
@@ -244,32 +237,26 @@ void answer_late(Self self) {
   const auto now = self->clock().now();
   auto next = answer_due(state.batch, now);
   if (!next)
-    next = answer_due(state.waiting, now);
+    next = state.waiting.answer_due(now);
   if (next)
     arm(self, *next - now);
 }
 
-/// Whether another alert may wait: both in number and in bytes.
-bool has_room(const IngestState& state, const IngestAlert& alert) {
-  const auto& rules = state.parts.rules;
-  if (state.waiting.empty())
-    return true;
-  return state.waiting.size() < rules.most_waiting &&
-         state.waiting_bytes + bytes_of(alert) <= rules.most_waiting_bytes;
-}
-
-caf::result<Ingested> take(Self self, const IngestAlert& alert) {
+caf::result<TakenAlerts> take(Self self, const TakeAlerts& order) {
   auto& state = self->state;
-  const auto& rules = state.parts.rules;
-  if (!has_room(state, alert))
-    return to_caf(
-      {Errc::overloaded, "too many alerts wait for the store", "busy"});
-  auto asker = promise_for<Ingested>(self);
-  state.waiting.push_back(
-    {alert, self->clock().now() + rules.answer_within, asker});
-  state.waiting_bytes += bytes_of(alert);
-  arm(self, rules.answer_within);
-  next_batch(self);
+  const auto& within = state.parts.rules.answer_within;
+  const auto asker = promise_for<TakenAlerts>(self);
+  const auto group = std::make_shared<AlertGroup>(asker, order.alerts.size());
+  const auto due = self->clock().now() + within;
+  for (std::size_t i = 0; i < order.alerts.size(); ++i)
+    if (!state.waiting.add({order.alerts[i], due, group, i}))
+      group->settle(i, fail(Errc::overloaded, "busy",
+                            "too many alerts wait for the store"));
+  arm(self, within);
+  if (state.writing)
+    take_ahead(state);
+  else
+    next_batch(self);
   return asker.later();
 }
 
@@ -277,10 +264,11 @@ caf::result<Ingested> take(Self self, const IngestAlert& alert) {
 
 IngestActor::behavior_type ingest(Self self, IngestParts parts) {
   harden(self);
+  self->state.waiting = AlertQueue(parts.rules);
   self->state.parts = std::move(parts);
   return {
     [](const Ping&) { return Pong{}; },
-    [self](const IngestAlert& alert) { return take(self, alert); },
+    [self](const TakeAlerts& order) { return take(self, order); },
     [self](const AnswerLateAlerts&) { answer_late(self); },
   };
 }

@@ -96,9 +96,13 @@ LiveBooks::unknown(const LiveBooks* books,
                    const std::vector<IngestAlert>& alerts) {
   std::set<std::string> tickers;
   for (const auto& alert : alerts)
-    if (!books || !books->known_.contains(alert.receipt->ticker))
+    if (!books || !books->knows(alert))
       tickers.insert(alert.receipt->ticker);
   return {tickers.begin(), tickers.end()};
+}
+
+bool LiveBooks::knows(const IngestAlert& alert) const {
+  return known_.contains(alert.receipt->ticker);
 }
 
 Result<void> LiveBooks::load(const TickerBooks& stored) {
@@ -112,8 +116,7 @@ Result<void> LiveBooks::load(const TickerBooks& stored) {
   return {};
 }
 
-void LiveBooks::note_boundary(const Receipt& receipt,
-                              WriteIngest& write) const {
+void LiveBooks::note_boundary(const Receipt& receipt) {
   const auto* book = session_.find(receipt.ticker);
   const bool was_there = book && !book->memory.receipt_id.empty();
   const auto bell = last_bell(receipt.ts, *calendar_);
@@ -132,10 +135,10 @@ void LiveBooks::note_boundary(const Receipt& receipt,
     if (book->open)
       row.open_trade = trade_row(*book->open);
   }
-  write.boundaries.push_back(std::move(row));
+  batch_.write->boundaries.push_back(std::move(row));
 }
 
-void LiveBooks::take_in(const IngestAlert& alert, IngestBatch& batch) {
+void LiveBooks::take(const IngestAlert& alert) {
   const auto& receipt = *alert.receipt;
   auto& known = known_.find(receipt.ticker)->second;
   known.used = batches_;
@@ -143,36 +146,33 @@ void LiveBooks::take_in(const IngestAlert& alert, IngestBatch& batch) {
   note_receipt(known.seen, receipt, fate.disposition);
   auto point = trail_point(*alert.alert);
   if (fate.disposition == Disposition::processed) {
-    note_boundary(receipt, *batch.write);
+    note_boundary(receipt);
     session_.apply(*alert.alert, receipt.id);
     const auto& trail = session_.find(receipt.ticker)->trail;
     if (!trail.empty())
       point.rank = trail.back().rank;
   }
-  batch.answers.push_back({receipt.ticker, receipt.id,
-                           stage_text(session_.find(receipt.ticker)),
-                           fate.disposition == Disposition::duplicate,
-                           fate.disposition == Disposition::late,
-                           fate.disposition == Disposition::out_of_range});
-  batch.write->receipts.push_back({receipt, fate.disposition,
-                                   std::move(fate.duplicate_of),
-                                   point_json(point)});
+  batch_.answers.push_back({receipt.ticker, receipt.id,
+                            stage_text(session_.find(receipt.ticker)),
+                            fate.disposition == Disposition::duplicate,
+                            fate.disposition == Disposition::late,
+                            fate.disposition == Disposition::out_of_range});
+  batch_.write->receipts.push_back({receipt, fate.disposition,
+                                    std::move(fate.duplicate_of),
+                                    point_json(point)});
+  if (rules_.emit_signals)
+    signalling_.push_back(alert);
 }
 
-IngestBatch LiveBooks::apply(const std::vector<IngestAlert>& alerts,
-                             WallTime now) {
+IngestBatch LiveBooks::finish(WallTime now) {
   ++batches_;
-  IngestBatch batch;
-  batch.write = std::make_shared<WriteIngest>();
+  auto batch = std::exchange(batch_, {});
   batch.write->version = version_;
-  for (const auto& alert : alerts)
-    take_in(alert, batch);
   const auto changes = session_.take_changes();
   add_rows(changes, session_, now, *batch.write);
   batch.opened = changes.opened;
   batch.write->signals.now = now;
-  if (rules_.emit_signals)
-    add_signals(changes.moves, alerts, *batch.write);
+  add_signals(changes.moves, std::exchange(signalling_, {}), *batch.write);
   return batch;
 }
 
@@ -181,11 +181,12 @@ void LiveBooks::forget_some() {
     return;
   std::vector<std::pair<std::uint64_t, std::string>> by_use;
   for (const auto& [ticker, known] : known_)
-    by_use.emplace_back(known.used, ticker);
+    if (known.used < batches_)
+      by_use.emplace_back(known.used, ticker);
   std::sort(by_use.begin(), by_use.end());
   // A quarter more than needed, so that not every batch has to.
   const auto keep = rules_.kept_tickers - rules_.kept_tickers / 4;
-  by_use.resize(by_use.size() - keep);
+  by_use.resize(std::min(by_use.size(), known_.size() - keep));
   for (const auto& [used, ticker] : by_use) {
     session_.forget(ticker);
     known_.erase(ticker);

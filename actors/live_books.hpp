@@ -15,7 +15,7 @@ namespace signalbox {
 /// What a batch of alerts becomes: the write, and by alert the answer as it is
 /// if the store takes every receipt as new.
 struct IngestBatch {
-  std::shared_ptr<WriteIngest> write;
+  std::shared_ptr<WriteIngest> write = std::make_shared<WriteIngest>();
   std::vector<Ingested> answers;
   int opened = 0;
 };
@@ -38,11 +38,16 @@ public:
   /// Takes tickers of the same version in. Fails with `malformed_reply`.
   Result<void> load(const TickerBooks& stored);
 
-  /// Applies alerts in their order; all tickers are known.
-  IngestBatch apply(const std::vector<IngestAlert>& alerts, WallTime now);
+  bool knows(const IngestAlert& alert) const;
+
+  /// Applies an alert, whose ticker is known, as the next one of the batch.
+  void take(const IngestAlert& alert);
+
+  /// Ends the batch.
+  IngestBatch finish(WallTime now);
 
   /// Forgets the tickers that were not used for longest, when too many are
-  /// known.
+  /// known, but none of the batch that has begun.
   void forget_some();
 
 private:
@@ -51,15 +56,16 @@ private:
     std::uint64_t used = 0; ///< the last batch that it was part of
   };
 
-  void take_in(const IngestAlert& alert, IngestBatch& batch);
-  void note_boundary(const Receipt& receipt, WriteIngest& write) const;
+  void note_boundary(const Receipt& receipt);
 
   IngestRules rules_;
   std::shared_ptr<const SessionCalendar> calendar_;
   std::int64_t version_ = 0;
   BookSession session_;
   std::map<std::string, Known, std::less<>> known_;
-  std::uint64_t batches_ = 0;
+  std::uint64_t batches_ = 0;           ///< that have ended
+  IngestBatch batch_;                   ///< that has begun
+  std::vector<IngestAlert> signalling_; ///< its alerts, if they may signal
 };
 
 } // namespace signalbox

@@ -8,17 +8,15 @@ namespace signalbox {
 
 struct AnswerLateAlerts {}; ///< to itself: a sender has waited long enough
 
-/// Takes alerts in and applies them to the live book. Answers after the
-/// commit; fails with `overloaded` named `busy` when too much waits, and with
-/// `storage` or `timeout` when the store does not take them in time: then
-/// nothing, or all of a receipt is stored, and the sender sends again.
+/// Takes alerts in and applies them to the live book, in their order. Answers
+/// when each has its outcome, after the commit of those that are stored.
 using IngestActor =
-  AliveActor::extend<caf::replies_to<IngestAlert>::with<Ingested>,
+  AliveActor::extend<caf::replies_to<TakeAlerts>::with<TakenAlerts>,
                      // Internal.
                      caf::reacts_to<AnswerLateAlerts>>;
 
 } // namespace signalbox
 
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::IngestAlert)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::Ingested)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakeAlerts)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TakenAlerts)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::AnswerLateAlerts)

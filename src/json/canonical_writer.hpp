@@ -1,18 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "json/view.hpp"
+#include "json/tape.hpp"
 
 namespace signalbox::json {
 
 /// Writes a value in the one form that all texts of the same content share.
 class CanonicalWriter {
 public:
-  explicit CanonicalWriter(std::string& out) : out_(out) {}
+  explicit CanonicalWriter(std::string& out);
 
   /// Appends a value; of its own members, that named `without` is left out.
   void write(const View& value, std::string_view without = {});
@@ -21,12 +22,18 @@ public:
 
 private:
   struct Member {
+    std::uint64_t head; ///< of the name; spares most comparisons of names
     std::string_view name;
-    View value;
+    simdjson::dom::element value;
   };
 
-  void write_object(const View& object, std::string_view without);
-  void write_array(const View& array);
+  static bool is_before(const Member& a, const Member& b);
+
+  void write_element(const simdjson::dom::element& element,
+                     std::string_view without);
+  void write_object(const simdjson::dom::object& object,
+                    std::string_view without);
+  void write_array(const simdjson::dom::array& array);
   void enter();
   void note_problem(std::string what);
   void sort(std::size_t mine);

@@ -9,64 +9,18 @@
 #include <variant>
 #include <vector>
 
-#include <simdjson.h>
-
 #include "json/canonical_writer.hpp"
+#include "json/tape.hpp"
+#include "json/tape_number.hpp"
 
 namespace signalbox::json {
 
 namespace dom = simdjson::dom;
 
-/// The way between a view and the library's element: both are nothing but a
-/// document and an index in it.
-struct Tape {
-  static dom::element of(const View& view) {
-    return std::bit_cast<dom::element>(view);
-  }
-  static View view(const dom::element& element) {
-    return std::bit_cast<View>(element);
-  }
-};
-
-static_assert(sizeof(View) == sizeof(dom::element));
-static_assert(std::is_trivially_copyable_v<dom::element>);
-
 namespace {
-
-/// What the library gave, as a value: it must not dangle in a loop's head.
-template <class T> T taken(simdjson::simdjson_result<T> result) {
-  return std::move(result).value_unsafe();
-}
 
 constexpr std::size_t deepest_nesting = 64;
 constexpr std::size_t first_capacity = 4096;
-
-/// A number: without a fraction and within 64 bits always a whole one, with
-/// few digits behind the point a decimal one.
-using Number = std::variant<std::int64_t, std::uint64_t, double, Decimal>;
-
-/// The digits of a number as people write it: at most 15 tell it from every
-/// other number, so that the fewest are its shortest text. Spares the general
-/// way, which costs several times as much. Not for numbers whose shortest text
-/// has an exponent.
-std::optional<Decimal> few_digits(double number) {
-  constexpr double smallest = 0.001;
-  constexpr double largest = 1e15;
-  constexpr int most_digits = 6;
-  if (std::fabs(number) < smallest)
-    return std::nullopt;
-  double power = 10;
-  for (int scale = 1; scale <= most_digits; ++scale, power *= 10) {
-    const double shifted = number * power;
-    if (std::fabs(shifted) >= largest)
-      break;
-    const auto rounded =
-      static_cast<std::int64_t>(shifted + (number < 0 ? -0.5 : 0.5));
-    if (static_cast<double>(rounded) / power == number)
-      return Decimal::scaled(rounded, scale);
-  }
-  return std::nullopt;
-}
 
 /// The number at 18 digits behind the point, which is what a decimal holds;
 /// nothing if it is too large, or so small that digits would be lost.
@@ -79,43 +33,6 @@ std::optional<Decimal> nearest(double number) {
                                   number, std::chars_format::fixed, 18);
   const auto near = Decimal::parse({fixed.data(), done.ptr});
   return near ? std::optional(*near) : std::nullopt;
-}
-
-Number simplest(double number) {
-  constexpr double two_to_63 = 9223372036854775808.0;
-  if (number >= -two_to_63 && number < two_to_63) {
-    const auto whole = static_cast<std::int64_t>(number);
-    if (static_cast<double>(whole) == number)
-      return whole;
-  } else if (number >= two_to_63 && number < 2 * two_to_63) {
-    return static_cast<std::uint64_t>(number);
-  }
-  if (const auto few = few_digits(number))
-    return *few;
-  return number;
-}
-
-Number number_of(const dom::element& element) {
-  switch (element.type()) {
-    case dom::element_type::INT64:
-      return std::int64_t{taken(element.get_int64())};
-    case dom::element_type::UINT64:
-      return std::uint64_t{taken(element.get_uint64())};
-    default:
-      return simplest(taken(element.get_double()));
-  }
-}
-
-template <class Plain> void append(std::string& out, Plain number) {
-  // 24 characters hold the longest shortest double, 20 the longest integer.
-  std::array<char, 32> text;
-  const auto done =
-    std::to_chars(text.data(), text.data() + text.size(), number);
-  out.append(text.data(), done.ptr);
-}
-
-void append(std::string& out, const Decimal& number) {
-  number.append_to(out);
 }
 
 } // namespace
@@ -169,8 +86,8 @@ std::optional<Decimal> View::as_decimal() const {
   if (kind() != Kind::number)
     return std::nullopt;
   const auto number = number_of(Tape::of(*this));
-  if (const auto* few = std::get_if<Decimal>(&number))
-    return *few;
+  if (const auto* few = std::get_if<ShortNumber>(&number))
+    return Decimal::scaled(few->digits, few->scale);
   if (const auto* whole = std::get_if<std::int64_t>(&number))
     return Decimal::whole(*whole);
   std::string text;
@@ -182,8 +99,7 @@ std::optional<Decimal> View::as_decimal() const {
 
 void View::append_number(std::string& out) const {
   if (kind() == Kind::number)
-    std::visit([&out](const auto& number) { append(out, number); },
-               number_of(Tape::of(*this)));
+    json::append_number(out, Tape::of(*this));
 }
 
 std::size_t View::size() const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "json/utf8.hpp"
@@ -54,8 +55,23 @@ void append_escaped(std::string& out, unsigned char byte) {
   }
 }
 
+/// Whether none of eight bytes needs a closer look: each test sets the highest
+/// bit of a byte that does.
+bool are_plain(const char* bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const auto controls = word - each * 0x20;
+  const auto quotes = (word ^ each * '"') - each;
+  const auto backslashes = (word ^ each * '\\') - each;
+  return ((word | controls | quotes | backslashes) & each * 0x80) == 0;
+}
+
 /// Where the text, from `at` on, first needs an escape; its size if nowhere.
 std::size_t literal_end(std::string_view text, std::size_t at) {
+  while (text.size() - at >= sizeof(std::uint64_t) &&
+         are_plain(text.data() + at))
+    at += sizeof(std::uint64_t);
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const auto whole = plain_bytes[byte] ? 1

@@ -75,10 +75,9 @@ TEST_CASE_METHOD(ReplayStage,
                  "[actors][ingest]") {
   const auto actor = start_ingest();
   write_gate.decide = [](int) { return Passage::held; };
-  std::vector<std::shared_ptr<Result<Ingested>>> answers;
+  std::vector<SentAlert> answers;
   for (int i = 0; i < 10; ++i)
-    answers.push_back(
-      start_asking<Ingested>(actor, alert_of("BE", open + i * 1min)));
+    answers.push_back(start_taking_in(actor, alert_of("BE", open + i * 1min)));
   settle();
   CHECK(write_gate.seen == 1); // whether a former life left a write
   write_gate.open_up();
@@ -90,7 +89,7 @@ TEST_CASE_METHOD(ReplayStage,
   write_gate.open_up();
   settle();
   for (const auto& answer : answers)
-    CHECK(answer->has_value());
+    CHECK(outcome(answer).has_value());
   CHECK(write_gate.seen == 3);
 }
 
@@ -108,6 +107,27 @@ TEST_CASE_METHOD(
   CHECK(take_in(actor, alert_of("BE", open + 5min))->stage == "just_entered");
 }
 
+TEST_CASE_METHOD(ReplayStage,
+                 "ingest: what was applied ahead of a failed write is applied "
+                 "again without it",
+                 "[actors][ingest]") {
+  const auto actor = start_ingest();
+  take_in(actor, alert_of("BE", open));
+  write_gate.decide = [](int number) {
+    return number == 3 ? Passage::lost : Passage::open;
+  };
+  start_taking_in(actor, alert_of("BE", open + 5min));
+  settle();
+  start_taking_in(actor, alert_of("BE", open + 10min));
+  advance(31s);
+  CHECK(take_in(actor, alert_of("BE", open + 10min))->duplicate);
+
+  ReplayStage other;
+  other.take_in(other.start_ingest(),
+                {alert_of("BE", open), alert_of("BE", open + 10min)});
+  CHECK(live_book_text() == other.live_book_text());
+}
+
 TEST_CASE_METHOD(ReplayStage, "ingest: a store that cannot be read is told",
                  "[actors][ingest]") {
   const auto actor = start_ingest();
@@ -122,15 +142,14 @@ TEST_CASE_METHOD(ReplayStage,
   const auto actor = start_ingest();
   take_in(actor, alert_of("BE", open));
   write_gate.decide = [](int) { return Passage::held; };
-  const auto first = start_asking<Ingested>(actor, alert_of("BE", open + 5min));
+  const auto first = start_taking_in(actor, alert_of("BE", open + 5min));
   advance(1s);
-  const auto second =
-    start_asking<Ingested>(actor, alert_of("BE", open + 10min));
+  const auto second = start_taking_in(actor, alert_of("BE", open + 10min));
   advance(1s);
-  REQUIRE_FALSE(first->has_value());
-  CHECK(first->error().detail == "the store has not taken it in time");
+  REQUIRE_FALSE(outcome(first).has_value());
+  CHECK(outcome(first).error().detail == "the store has not taken it in time");
   advance(1s);
-  CHECK(second->error().detail == "the store has not taken it in time");
+  CHECK(outcome(second).error().detail == "the store has not taken it in time");
   write_gate.decide = [](int) { return Passage::open; };
   write_gate.open_up();
   settle();
@@ -146,10 +165,28 @@ TEST_CASE_METHOD(ReplayStage,
   write_gate.decide = [](int number) {
     return number == 3 ? Passage::unheard : Passage::open;
   };
-  start_asking<Ingested>(actor, alert_of("BE", open + 5min));
+  start_taking_in(actor, alert_of("BE", open + 5min));
   advance(31s);
   CHECK(take_in(actor, alert_of("BE", open + 5min))->duplicate);
   CHECK(write_gate.seen == 5); // the empty one between
+}
+
+TEST_CASE_METHOD(ReplayStage,
+                 "ingest: what arrives together is answered together, each "
+                 "with its own outcome",
+                 "[actors][ingest]") {
+  rules.most_waiting = 2;
+  rules.most_at_once = 1;
+  const auto actor = start_ingest();
+  const auto first = alert_of("BE", open);
+  const auto answer = ask<TakenAlerts>(
+    actor, TakeAlerts{{first, first, alert_of("BE", open + 5min)}});
+  REQUIRE(answer.has_value());
+  REQUIRE(answer->outcomes.size() == 3);
+  CHECK_FALSE(answer->outcomes[0]->duplicate);
+  CHECK(answer->outcomes[1]->duplicate);
+  CHECK(answer->outcomes[2].error().name == "busy");
+  CHECK(take_in(actor, alert_of("BE", open + 5min))->stage == "just_entered");
 }
 
 TEST_CASE_METHOD(ReplayStage, "ingest: too many alerts are refused at once",
@@ -158,19 +195,19 @@ TEST_CASE_METHOD(ReplayStage, "ingest: too many alerts are refused at once",
   rules.most_at_once = 2;
   const auto actor = start_ingest();
   write_gate.decide = [](int) { return Passage::held; };
-  std::vector<std::shared_ptr<Result<Ingested>>> answers;
+  std::vector<SentAlert> answers;
   for (int i = 0; i < 6; ++i) {
-    answers.push_back(
-      start_asking<Ingested>(actor, alert_of("BE", open + i * 1min)));
+    answers.push_back(start_taking_in(actor, alert_of("BE", open + i * 1min)));
     settle();
   }
-  CHECK(answers[5]->error().code == Errc::overloaded);
-  CHECK(answers[5]->error().name == "busy");
+  CHECK(outcome(answers[5]).error().code == Errc::overloaded);
+  CHECK(outcome(answers[5]).error().name == "busy");
   write_gate.decide = [](int) { return Passage::open; };
   write_gate.open_up();
   settle();
-  CHECK(answers[4]->error().name == "busy"); // one was on its way already
-  CHECK(answers[3]->has_value());
+  CHECK(outcome(answers[4]).error().name ==
+        "busy"); // one was on its way already
+  CHECK(outcome(answers[3]).has_value());
 }
 
 TEST_CASE_METHOD(ReplayStage,
@@ -181,18 +218,17 @@ TEST_CASE_METHOD(ReplayStage,
   rules.most_bytes_at_once = bytes / 2; // one is always taken
   const auto actor = start_ingest();
   write_gate.decide = [](int) { return Passage::held; };
-  std::vector<std::shared_ptr<Result<Ingested>>> answers;
+  std::vector<SentAlert> answers;
   for (int i = 0; i < 4; ++i) {
-    answers.push_back(
-      start_asking<Ingested>(actor, alert_of("BE", open + i * 1min)));
+    answers.push_back(start_taking_in(actor, alert_of("BE", open + i * 1min)));
     settle();
   }
-  REQUIRE_FALSE(answers[3]->has_value());
-  CHECK(answers[3]->error().name == "busy");
+  REQUIRE_FALSE(outcome(answers[3]).has_value());
+  CHECK(outcome(answers[3]).error().name == "busy");
   write_gate.decide = [](int) { return Passage::open; };
   write_gate.open_up();
   settle();
-  CHECK(answers[2]->has_value());
+  CHECK(outcome(answers[2]).has_value());
   CHECK(write_gate.seen == 4); // the empty one, and each alone
   CHECK(take_in(actor, alert_of("BE", open + 4min)).has_value());
 }
@@ -216,11 +252,11 @@ TEST_CASE_METHOD(ReplayStage, "ingest: a death answers those who wait",
                  "[actors][ingest]") {
   const auto actor = start_ingest();
   write_gate.decide = [](int) { return Passage::held; };
-  const auto answer = start_asking<Ingested>(actor, alert_of("BE", open));
+  const auto answer = start_taking_in(actor, alert_of("BE", open));
   settle();
   kill(actor);
-  REQUIRE_FALSE(answer->has_value());
-  CHECK(answer->error().code == Errc::unavailable);
+  REQUIRE_FALSE(outcome(answer).has_value());
+  CHECK(outcome(answer).error().code == Errc::unavailable);
 }
 
 TEST_CASE_METHOD(ReplayStage,

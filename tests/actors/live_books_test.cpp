@@ -30,7 +30,9 @@ struct Books {
       stored.books.push_back(std::move(book));
     }
     REQUIRE(books.load(stored));
-    return books.apply(alerts, open_bell).write;
+    for (const auto& alert : alerts)
+      books.take(alert);
+    return books.finish(open_bell).write;
   }
 };
 
@@ -88,6 +90,19 @@ TEST_CASE("live_books: the tickers used last are kept",
                   alert_of("C", open_bell), alert_of("D", open_bell),
                   alert_of("E", open_bell)});
   CHECK(unknown == std::vector<std::string>{"B", "C"});
+}
+
+TEST_CASE("live_books: no ticker of the batch that has begun is forgotten",
+          "[actors][live_books]") {
+  Books live;
+  live.rules.kept_tickers = 1;
+  live.books = live.make();
+  live.apply({alert_of("A", open_bell), alert_of("B", open_bell)});
+  live.books.take(alert_of("A", open_bell + 5min));
+  live.books.forget_some();
+  CHECK(live.books.knows(alert_of("A", open_bell)));
+  CHECK_FALSE(live.books.knows(alert_of("B", open_bell)));
+  CHECK(live.books.finish(open_bell).write->states.size() == 1);
 }
 
 TEST_CASE("live_books: a skipped act is a reason", "[actors][live_books]") {

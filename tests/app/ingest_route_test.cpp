@@ -38,7 +38,7 @@ TEST_CASE_METHOD(IngestRoute, "ingest_route: an alert is answered when stored",
   CHECK(response.body == R"({"ok":true,"ticker":"BE","receiptId":"BE:1:a",)"
                          R"("stage":"hold","duplicate":false})");
   REQUIRE(ingesting.seen.size() == 1);
-  CHECK(ingesting.seen.front().receipt->ticker == "BE");
+  CHECK(ingesting.seen.front().alerts.at(0).receipt->ticker == "BE");
 }
 
 TEST_CASE_METHOD(IngestRoute,

@@ -24,8 +24,15 @@ struct TimedRoutes : VirtualTime {
   Result<ReplayRunView> run = ReplayRunView{};
   LatestStates states;
 
-  Play<IngestAlert, Ingested> ingesting{
-    [this](auto&) { return std::optional(ingested); }, {}, {}, 0, 0};
+  Play<TakeAlerts, TakenAlerts> ingesting{
+    [this](auto& order) {
+      return std::optional<Result<TakenAlerts>>(
+        TakenAlerts{{order.alerts.size(), ingested}});
+    },
+    {},
+    {},
+    0,
+    0};
   Play<ReplayPageOrder, ReplayPageReport> paging{
     [this](auto&) { return std::optional(page); }, {}, {}, 0, 0};
   Play<StartReplayDay, ReplayDayStarted> starting{

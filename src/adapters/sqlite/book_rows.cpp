@@ -13,6 +13,13 @@ ON CONFLICT (book, ticker) DO UPDATE SET
   hash = excluded.hash, open_trade = excluded.open_trade,
   json = excluded.json, run_id = excluded.run_id)sql";
 
+/// Of a trade that stays where the indexes have it: they are left alone.
+constexpr auto mark_trade = R"sql(
+UPDATE sim_trades SET status = ?4, realized_e4 = ?8, events = ?10, hash = ?11,
+                      json = ?12
+WHERE book = ?1 AND id = ?2 AND ticker = ?3 AND is_open = ?5 AND entry_ts = ?6
+  AND exit_ts IS ?7 AND cash_effect_e4 = ?9)sql";
+
 constexpr auto upsert_trade = R"sql(
 INSERT INTO sim_trades (book, id, ticker, status, is_open, entry_ts, exit_ts,
                         realized_e4, cash_effect_e4, events, hash, json, run_id,
@@ -72,8 +79,8 @@ TradeRow read_trade_row(SqliteRow& row) {
 SqliteBookRows::SqliteBookRows(SqliteDatabase& database)
   : version_(database, "SELECT version FROM live_book"),
     raise_(database, "UPDATE live_book SET version = version + 1"),
-    put_state_(database, upsert_state), put_trade_(database, upsert_trade),
-    put_move_(database, upsert_move),
+    put_state_(database, upsert_state), mark_trade_(database, mark_trade),
+    put_trade_(database, upsert_trade), put_move_(database, upsert_move),
     trade_(database, select(sim_trade_columns,
                             "FROM sim_trades WHERE book = ? AND id = ?")),
     state_(database, select(state_columns, "FROM latest_states "
@@ -97,9 +104,13 @@ void SqliteBookRows::put(BookId book, const StateRow& row,
 
 void SqliteBookRows::put(BookId book, const TradeRow& row,
                          std::string_view run_id) {
-  put_trade_.run(book, row.id, row.ticker, row.status, row.open, row.entry_ts,
-                 row.exit_ts, row.realized_e4, row.cash_effect_e4, row.events,
-                 row.hash, row.json, run_id);
+  const auto marked = mark_trade_.run(
+    book, row.id, row.ticker, row.status, row.open, row.entry_ts, row.exit_ts,
+    row.realized_e4, row.cash_effect_e4, row.events, row.hash, row.json);
+  if (marked == 0)
+    put_trade_.run(book, row.id, row.ticker, row.status, row.open, row.entry_ts,
+                   row.exit_ts, row.realized_e4, row.cash_effect_e4, row.events,
+                   row.hash, row.json, run_id);
 }
 
 void SqliteBookRows::put(BookId book, const MoveRow& row,

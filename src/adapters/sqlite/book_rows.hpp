@@ -46,8 +46,8 @@ public:
   std::optional<StateRow> state(BookId book, std::string_view ticker);
 
 private:
-  SqliteStatement version_, raise_, put_state_, put_trade_, put_move_, trade_,
-    state_;
+  SqliteStatement version_, raise_, put_state_, mark_trade_, put_trade_,
+    put_move_, trade_, state_;
 };
 
 } // namespace signalbox

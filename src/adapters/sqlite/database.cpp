@@ -7,7 +7,7 @@ namespace signalbox {
 namespace {
 
 constexpr int busy_wait_ms = 5000;
-constexpr int checkpoint_from_pages = 500; ///< 4 MiB
+constexpr int checkpoint_from_pages = 1000; ///< 8 MiB
 
 std::string_view failure_name(int code) {
   switch (code & 0xff) {
@@ -85,7 +85,9 @@ void SqliteDatabase::use_wal() {
   // Of a new file only: records are large, and the log takes two writes a page.
   execute(
     "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-    "PRAGMA journal_size_limit=4194304;");
+    // Room for what is committed before a checkpoint: a log that is cut off
+    // after each one has to grow, and to sync its growth, again.
+    "PRAGMA journal_size_limit=16777216;");
   sqlite3_wal_hook(handle_, &SqliteDatabase::note_wal, this);
 }
 
@@ -143,6 +145,10 @@ void SqliteDatabase::abandon_transaction() {
 
 bool SqliteDatabase::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
+}
+
+std::int64_t SqliteDatabase::changes() const {
+  return sqlite3_total_changes64(handle_);
 }
 
 int SqliteDatabase::note_wal(void* self, sqlite3*, const char*, int pages) {

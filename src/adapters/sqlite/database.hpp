@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,9 @@ public:
 
   /// SQLite's own word; some faults end a transaction by themselves.
   bool in_transaction() const;
+
+  /// How many rows were written so far; only differences mean something.
+  std::int64_t changes() const;
 
   /// Moves the log into the file once it has outgrown 1000 pages. What
   /// readers still need stays in the log.

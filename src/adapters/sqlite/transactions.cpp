@@ -7,7 +7,8 @@ SqliteTransactions::SqliteTransactions(SqliteLedger ledger)
     commit_(*ledger_.database, "COMMIT"),
     set_mark_(*ledger_.database, "SAVEPOINT mark"),
     drop_mark_(*ledger_.database, "RELEASE mark"),
-    undo_(*ledger_.database, "ROLLBACK TO mark") {}
+    undo_(*ledger_.database, "ROLLBACK TO mark"),
+    drop_all_(*ledger_.database, "ROLLBACK") {}
 
 Result<void> SqliteTransactions::begin() {
   auto& database = *ledger_.database;
@@ -17,6 +18,7 @@ Result<void> SqliteTransactions::begin() {
   auto begun = database.outcome();
   open_ = begun.has_value();
   marked_ = false;
+  changes_at_begin_ = database.changes();
   if (!open_)
     database.leave_transaction();
   return begun;
@@ -43,15 +45,27 @@ Result<void> SqliteTransactions::mark() {
   ledger_.tallies->mark();
   if (marked_)
     drop_mark_.run();
-  set_mark_.run();
-  marked_ = true;
+  // While nothing has been written, the beginning is the mark: a savepoint
+  // costs a copy of every page that is changed behind it.
+  marked_ = ledger_.database->changes() != changes_at_begin_;
+  if (marked_)
+    set_mark_.run();
   return ledger_.database->outcome();
 }
 
 void SqliteTransactions::undo() {
   ledger_.tallies->undo();
   ledger_.database->forget_failure();
-  undo_.run();
+  if (marked_)
+    undo_.run();
+  else
+    begin_anew();
+}
+
+void SqliteTransactions::begin_anew() {
+  drop_all_.run();
+  begin_.run();
+  changes_at_begin_ = ledger_.database->changes();
 }
 
 bool SqliteTransactions::active() const {

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <cstdint>
+
 #include "adapters/sqlite/ledger.hpp"
 #include "ports/stores/stores.hpp"
 
 namespace signalbox {
 
 /// The writer's transaction: immediate, synced at its commit, with one
-/// savepoint as its mark.
+/// savepoint, or its own beginning, as its mark.
 class SqliteTransactions : public Transactions {
 public:
   explicit SqliteTransactions(SqliteLedger ledger);
@@ -20,9 +22,13 @@ public:
   void checkpoint() override;
 
 private:
+  void begin_anew();
+
   SqliteLedger ledger_;
-  SqliteStatement begin_, commit_, set_mark_, drop_mark_, undo_;
-  bool open_ = false, marked_ = false;
+  SqliteStatement begin_, commit_, set_mark_, drop_mark_, undo_, drop_all_;
+  std::int64_t changes_at_begin_ = 0;
+  bool open_ = false;
+  bool marked_ = false; ///< by a savepoint
 };
 
 } // namespace signalbox

@@ -1,13 +1,33 @@
 #include "domain/core/sha256.hpp"
 
-#include <openssl/sha.h>
+#include <memory>
+
+#include <openssl/evp.h>
 
 namespace signalbox {
 
+namespace {
+
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+/// OpenSSL looks an algorithm up by its name, under a lock, for every digest
+/// that is not given one.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found;
+}
+
+} // namespace
+
 Sha256 sha256(std::string_view text) {
+  thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context{
+    EVP_MD_CTX_new()};
   Sha256 digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-         digest.data());
+  EVP_DigestInit_ex2(context.get(), algorithm(), nullptr);
+  EVP_DigestUpdate(context.get(), text.data(), text.size());
+  EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
   return digest;
 }
 

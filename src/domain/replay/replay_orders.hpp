@@ -31,6 +31,19 @@ struct Ingested {
   bool out_of_range = false; ///< `note:"ts_out_of_range"`
 };
 
+/// Alerts that have arrived together.
+struct TakeAlerts {
+  std::vector<IngestAlert> alerts;
+};
+
+/// What became of each, in their order. Fails with `overloaded` named `busy`
+/// when too much waits, and with `storage` or `timeout` when the store does
+/// not take it in time: then nothing, or all of a receipt is stored, and the
+/// sender sends again.
+struct TakenAlerts {
+  std::vector<Result<Ingested>> outcomes;
+};
+
 // -- bucket-wise replay ------------------------------------------------------
 
 /// One call of `replay-ingest` (domain 7.7), its values read and in range.

@@ -20,7 +20,7 @@ struct WalFixture : SqliteFiles {
   }
 };
 
-constexpr std::uintmax_t five_megabytes = 5'000'000;
+constexpr std::uintmax_t ten_megabytes = 10'000'000;
 
 } // namespace
 
@@ -62,13 +62,13 @@ TEST_CASE_METHOD(WalFixture, "wal: a torn end of the log costs only itself",
 TEST_CASE_METHOD(WalFixture, "wal: the writer's checkpoint bounds the log",
                  "[adapters][sqlite]") {
   const auto writer = open_writer();
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < 300; ++i) {
     REQUIRE(take_many(writer->stores, "s" + std::to_string(i) + "-", 100)
               .has_value());
     writer->stores.transactions->checkpoint();
   }
-  CHECK(std::filesystem::file_size(path) > five_megabytes);
-  CHECK(wal_size() < five_megabytes);
+  CHECK(std::filesystem::file_size(path) > ten_megabytes);
+  CHECK(wal_size() < ten_megabytes);
 }
 
 TEST_CASE_METHOD(WalFixture, "wal: a reader never moves the log",

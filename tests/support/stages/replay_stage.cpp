@@ -120,20 +120,33 @@ ReplayDaysActor ReplayStage::start_days() {
 
 Result<Ingested> ReplayStage::take_in(const IngestActor& to,
                                       const IngestAlert& alert) {
-  return ask<Ingested>(to, alert);
+  const auto sent = start_taking_in(to, alert);
+  settle();
+  return outcome(sent);
+}
+
+ReplayStage::SentAlert ReplayStage::start_taking_in(const IngestActor& to,
+                                                    const IngestAlert& alert) {
+  return start_asking<TakenAlerts>(to, TakeAlerts{{alert}});
+}
+
+Result<Ingested> ReplayStage::outcome(const SentAlert& sent) {
+  if (!*sent)
+    return tl::unexpected(sent->error());
+  return sent->value().outcomes.at(0);
 }
 
 void ReplayStage::take_in(const IngestActor& to,
                           const std::vector<IngestAlert>& alerts) {
-  std::vector<std::shared_ptr<Result<Ingested>>> answers;
+  std::vector<SentAlert> answers;
   for (const auto& alert : alerts) {
-    answers.push_back(start_asking<Ingested>(to, alert));
+    answers.push_back(start_taking_in(to, alert));
     if (answers.size() % 20 == 0)
       settle();
   }
   settle();
   for (const auto& answer : answers)
-    REQUIRE(answer->has_value());
+    REQUIRE(outcome(answer).has_value());
 }
 
 std::string ReplayStage::live_book_text() {

@@ -64,6 +64,13 @@ struct ReplayStage : VirtualTime {
   void take_in(const IngestActor& to, const std::vector<IngestAlert>& alerts);
   Result<Ingested> take_in(const IngestActor& to, const IngestAlert& alert);
 
+  /// Sends one alert by itself; where its answer will be.
+  using SentAlert = std::shared_ptr<Result<TakenAlerts>>;
+  SentAlert start_taking_in(const IngestActor& to, const IngestAlert& alert);
+
+  /// What became of it so far.
+  static Result<Ingested> outcome(const SentAlert& sent);
+
   /// The live book as one text: states and trades with their hashes.
   std::string live_book_text();
 
