@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "domain/core/enum_names.hpp"
 #include "domain/replay/rank_weight_text.hpp"
@@ -229,7 +230,10 @@ std::span<const std::string_view> rule_names() {
 Result<void> set_rule(PipelineRules& rules, std::string_view name,
                       std::string_view text) {
   const auto* const row = find_rule(name);
-  return row ? row->read(rules, text) : bad_rule("is not known");
+  if (row == nullptr)
+    return bad_rule(
+      fmt::format("is not known: there are {}", fmt::join(rule_names(), ", ")));
+  return row->read(rules, text);
 }
 
 std::string show_rule(const PipelineRules& rules, std::string_view name) {
