@@ -1,10 +1,13 @@
 #include "adapters/sqlite/transactions.hpp"
 
+#include <utility>
+
 namespace signalbox {
 
 SqliteTransactions::SqliteTransactions(SqliteLedger ledger)
   : ledger_(std::move(ledger)), begin_(*ledger_.database, "BEGIN IMMEDIATE"),
     commit_(*ledger_.database, "COMMIT"),
+    rollback_(*ledger_.database, "ROLLBACK"),
     set_mark_(*ledger_.database, "SAVEPOINT mark"),
     drop_mark_(*ledger_.database, "RELEASE mark"),
     undo_(*ledger_.database, "ROLLBACK TO mark") {}
@@ -16,6 +19,7 @@ Result<void> SqliteTransactions::begin() {
   begin_.run();
   auto begun = database.outcome();
   open_ = begun.has_value();
+  at_begin_ = true;
   marked_ = false;
   if (!open_)
     database.leave_transaction();
@@ -43,15 +47,20 @@ Result<void> SqliteTransactions::mark() {
   ledger_.tallies->mark();
   if (marked_)
     drop_mark_.run();
-  set_mark_.run();
-  marked_ = true;
+  marked_ = !std::exchange(at_begin_, false);
+  if (marked_)
+    set_mark_.run();
   return ledger_.database->outcome();
 }
 
 void SqliteTransactions::undo() {
   ledger_.tallies->undo();
   ledger_.database->forget_failure();
-  undo_.run();
+  if (marked_)
+    return void(undo_.run());
+  rollback_.run();
+  begin_.run();
+  at_begin_ = true;
 }
 
 bool SqliteTransactions::active() const {

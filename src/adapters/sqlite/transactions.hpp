@@ -5,8 +5,9 @@
 
 namespace signalbox {
 
-/// The writer's transaction: immediate, synced at its commit, with one
-/// savepoint as its mark.
+/// The writer's transaction: immediate, synced at its commit. Its first mark is
+/// its begin, before which nothing is written, so that a batch of one order
+/// keeps no copies of the pages that it changes; a later one is a savepoint.
 class SqliteTransactions : public Transactions {
 public:
   explicit SqliteTransactions(SqliteLedger ledger);
@@ -21,8 +22,10 @@ public:
 
 private:
   SqliteLedger ledger_;
-  SqliteStatement begin_, commit_, set_mark_, drop_mark_, undo_;
-  bool open_ = false, marked_ = false;
+  SqliteStatement begin_, commit_, rollback_, set_mark_, drop_mark_, undo_;
+  bool open_ = false;
+  bool at_begin_ = false; ///< nothing is marked yet
+  bool marked_ = false;   ///< there is a savepoint
 };
 
 } // namespace signalbox
