@@ -7,6 +7,7 @@
 #include "actors/day_ending.hpp"
 #include "actors/replay_days.hpp"
 #include "messages/payload.hpp"
+#include "records/alert_record.hpp"
 #include "records/ticker_record.hpp"
 #include "telemetry/log.hpp"
 
@@ -52,19 +53,17 @@ void read_ahead(Self self, const DayRunPtr& run) {
   if (run->reading || run->all_read || run->ahead.size() >= pages_ahead)
     return;
   run->reading = true;
-  ReadReceipts query;
-  query.scope = run->receipts;
-  query.limit = rows_at_once;
-  query.after = run->read_to;
-  self->request(self->state.parts.reader, day_store_timeout, std::move(query))
+  self
+    ->request(
+      self->state.parts.reader, day_store_timeout,
+      ReadAlerts{run->receipts, rows_at_once, run->read_to, reread_alert})
     .then(
-      [=](const ReceiptPage& page) {
+      [=](const AlertPage& page) {
         run->reading = false;
         run->failures = 0;
         run->all_read = !page.more;
-        if (!page.rows->empty()) {
-          const auto& last = page.rows->back();
-          run->read_to = ReceiptPlace{last.ts, last.id};
+        if (page.last) {
+          run->read_to = page.last;
           run->ahead.push_back(page);
         }
         go_on(self, run);
@@ -73,6 +72,21 @@ void read_ahead(Self self, const DayRunPtr& run) {
         run->reading = false;
         try_again(self, run, from_caf(error));
       });
+}
+
+/// How many receipts there are is asked beside the work, which does not wait
+/// for it.
+void count_once(Self self, const DayRunPtr& run) {
+  if (std::exchange(run->counted, true))
+    return;
+  self
+    ->request(self->state.parts.reader, day_store_timeout,
+              CountReceipts{run->receipts})
+    .then([=](const ReceiptCount& count) { run->total = count.rows; },
+          [=](const caf::error& error) {
+            run->counted = false;
+            try_again(self, run, from_caf(error));
+          });
 }
 
 // -- applying ----------------------------------------------------------------
@@ -97,25 +111,25 @@ void tell_progress(const DayRun& run) {
 }
 
 void apply_page(Self self, const DayRunPtr& run) {
-  const auto page = run->ahead.front();
+  const auto read = std::move(run->ahead.front().read);
   run->ahead.pop_front();
-  const auto read = read_rows(*page.rows);
   for (auto& day : run->books) {
-    day.book.apply(read.rows);
+    day.book.apply(read->rows);
     collect(day, &day == &own_book(*run) && run->row.kind != RunKind::proof);
   }
-  run->done += static_cast<std::int64_t>(page.rows->size());
-  run->errors += static_cast<std::int64_t>(read.errors.size());
-  self->state.parts.metrics->replay().rows_replayed(
-    static_cast<std::int64_t>(read.rows.size()));
+  const auto rows = std::ssize(read->rows);
+  run->done += rows + std::ssize(read->errors);
+  run->errors += std::ssize(read->errors);
+  self->state.parts.metrics->replay().rows_replayed(rows);
   tell_progress(*run);
+  count_once(self, run);
   if (own_book(*run).moves.size() >= most_moves)
     return write_moves(self, run);
   go_on(self, run);
 }
 
 void load_and_apply(Self self, const DayRunPtr& run) {
-  auto tickers = own_book(*run).book.unknown(*run->ahead.front().rows);
+  auto tickers = own_book(*run).book.unknown(run->ahead.front().tickers);
   if (tickers.empty())
     return apply_page(self, run);
   ask<TickerBooks>(
@@ -144,16 +158,6 @@ void open_books(Self self, const DayRunPtr& run) {
                      add(*run->what_if);
                    go_on(self, run);
                  });
-}
-
-void count_rows(Self self, const DayRunPtr& run) {
-  ask<ReceiptCount>(self, run, self->state.parts.reader,
-                    CountReceipts{run->receipts},
-                    [=](const ReceiptCount& count) {
-                      run->total = count.rows;
-                      tell_progress(*run);
-                      open_books(self, run);
-                    });
 }
 
 bool is_unwanted(const DayRun& run) {
@@ -188,9 +192,9 @@ void proceed(Self self, const DayRunPtr& run) {
     return send_end(self, run);
   if (is_unwanted(*run))
     return close_run(self, run, RunStatus::cancelled, {});
-  if (run->books.empty())
-    return count_rows(self, run);
   read_ahead(self, run);
+  if (run->books.empty())
+    return open_books(self, run);
   if (!run->ahead.empty())
     return load_and_apply(self, run);
   if (run->all_read)

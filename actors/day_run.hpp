@@ -44,9 +44,10 @@ struct DayRun {
   std::int64_t done = 0, total = 0, errors = 0;
   SteadyTime began{};
   // Reading runs ahead of applying.
-  std::deque<ReceiptPage> ahead{};
+  std::deque<AlertPage> ahead{};
   std::optional<ReceiptPlace> read_to;
   bool reading = false, all_read = false;
+  bool counted = false;             ///< or about to be
   bool busy = false;                ///< waits for the store; the answer goes on
   std::optional<EndReplay> closing; ///< set: no receipt is applied any more
   Error cause;                      ///< of the closing, when it failed

@@ -141,7 +141,7 @@ void apply_page(Self self) {
 void load_tickers(Self self) {
   auto& state = self->state;
   const auto& work = *state.work;
-  auto tickers = state.memory->book.unknown(*work.page.rows);
+  auto tickers = state.memory->book.unknown(tickers_of(*work.page.rows));
   if (tickers.empty())
     return apply_page(self);
   self

@@ -22,14 +22,16 @@ std::string trade_key(std::string_view id) {
 ReadRows read_rows(const std::vector<ScopedReceipt>& page) {
   ReadRows read;
   read.rows.reserve(page.size());
-  for (const auto& row : page) {
-    auto alert = reread_alert(row.payload, row.ticker, row.ts);
-    if (alert)
-      read.rows.push_back({row.id, std::move(*alert)});
-    else
-      read.errors.push_back({row.id, alert.error().detail});
-  }
+  for (const auto& row : page)
+    add_row(read, row.id, reread_alert(row.payload, row.ticker, row.ts));
   return read;
+}
+
+std::vector<std::string> tickers_of(const std::vector<ScopedReceipt>& page) {
+  std::set<std::string_view> tickers;
+  for (const auto& row : page)
+    tickers.insert(row.ticker);
+  return {tickers.begin(), tickers.end()};
 }
 
 RunBook::RunBook(const PipelineRules& rules,
@@ -40,12 +42,12 @@ RunBook::RunBook(const PipelineRules& rules,
              rules.simulation.start_cash + Decimal::scaled(cash_e4, 4)) {}
 
 std::vector<std::string>
-RunBook::unknown(const std::vector<ScopedReceipt>& page) const {
-  std::set<std::string_view> tickers;
-  for (const auto& row : page)
-    if (!session_.knows(row.ticker))
-      tickers.insert(row.ticker);
-  return {tickers.begin(), tickers.end()};
+RunBook::unknown(const std::vector<std::string>& tickers) const {
+  std::vector<std::string> unknown;
+  for (const auto& ticker : tickers)
+    if (!session_.knows(ticker))
+      unknown.push_back(ticker);
+  return unknown;
 }
 
 Result<void> RunBook::load(const TickerBooks& stored) {

@@ -18,19 +18,10 @@ struct BookRows {
   std::vector<MoveRow> moves;
 };
 
-/// A receipt of a run whose payload was read again.
-struct ReadRow {
-  std::string id;
-  Alert alert;
-};
-
-/// A page's receipts in their order, and those that could not be read.
-struct ReadRows {
-  std::vector<ReadRow> rows;
-  std::vector<ReplayRowError> errors;
-};
-
 ReadRows read_rows(const std::vector<ScopedReceipt>& page);
+
+/// The tickers of a page, in order, each once.
+std::vector<std::string> tickers_of(const std::vector<ScopedReceipt>& page);
 
 /// The book of a run in memory: what of it was touched, and what it was before
 /// the run where it was not.
@@ -42,9 +33,9 @@ public:
           std::shared_ptr<const SessionCalendar> calendar, std::int64_t cash_e4,
           std::string run_id);
 
-  /// Tickers of a page that are not known, each once.
+  /// Those of the tickers that are not known.
   std::vector<std::string>
-  unknown(const std::vector<ScopedReceipt>& page) const;
+  unknown(const std::vector<std::string>& tickers) const;
   /// Fails with `malformed_reply`.
   Result<void> load(const TickerBooks& stored);
   /// Applies rows whose tickers are known.

@@ -21,6 +21,7 @@ replay_reader(ReplayReaderActor::stateful_pointer<ReplayReaderState> self,
     [=](const ReadReceipts& query) {
       return reply(held->reads->receipts(query));
     },
+    [=](const ReadAlerts& query) { return reply(held->reads->alerts(query)); },
     [=](const CountReceipts& query) {
       return reply(held->reads->count(query));
     },

@@ -42,13 +42,27 @@ template <class Into> struct Field {
   void (*read)(const View& value, Into& into);
 };
 
-/// Reads the members that the table, which is sorted by name, knows.
+/// Orders names by their lengths, which tell most of them apart, then by their
+/// letters.
+constexpr auto is_before = [](std::string_view left, std::string_view right) {
+  return left.size() != right.size() ? left.size() < right.size()
+                                     : left < right;
+};
+
+/// The table as `read_members` looks into it.
+template <class Into, std::size_t Count>
+constexpr auto in_order(std::array<Field<Into>, Count> table) {
+  std::ranges::sort(table, is_before, &Field<Into>::name);
+  return table;
+}
+
+/// Reads the members that the table knows.
 template <class Into, std::size_t Count>
 void read_members(const View& object,
                   const std::array<Field<Into>, Count>& table, Into& into) {
   object.for_each_member([&](std::string_view name, const View& value) {
     const auto at =
-      std::ranges::lower_bound(table, name, {}, &Field<Into>::name);
+      std::ranges::lower_bound(table, name, is_before, &Field<Into>::name);
     if (at != table.end() && at->name == name)
       at->read(value, into);
   });
@@ -118,7 +132,7 @@ void read_levels(const View& value, Draft& draft) {
 }
 
 void read_flags(const View& value, Draft& draft) {
-  static constexpr std::array<Field<AlertFlags>, 6> table{{
+  static constexpr auto table = in_order(std::array<Field<AlertFlags>, 6>{{
     {"buyable_dip_1h_13_48",
      [](const View& v, AlertFlags& f) { f.buyable_dip_1h = is_on(v); }},
     {"ema_cross_1h_13_48",
@@ -130,7 +144,7 @@ void read_flags(const View& value, Draft& draft) {
     {"sq30_on", [](const View& v, AlertFlags& f) { f.sq30_on = is_on(v); }},
     {"sq30_release",
      [](const View& v, AlertFlags& f) { f.sq30_release = is_on(v); }},
-  }};
+  }});
   read_members(value, table, draft.fields.alert.flags);
 }
 
@@ -194,7 +208,7 @@ template <std::size_t At> void read_tp(const View& value, Draft& draft) {
   draft.tp[At] = price_of(value);
 }
 
-constexpr std::array<Field<Draft>, 30> alert_members{{
+constexpr auto alert_members = in_order(std::array<Field<Draft>, 30>{{
   {"completion", read_double<&Alert::completion>},
   {"daily_ema_cloud", read_daily_cloud},
   {"flags", read_flags},
@@ -228,13 +242,11 @@ constexpr std::array<Field<Draft>, 30> alert_members{{
   {"trigger_price", read_price<&Alert::trigger_price>},
   {"trigger_ts", read_trigger_ts},
   {"triggers",
-   [](const View& v, Draft& d) {
-     d.fields.alert.blocks.triggers = v.is_array() && v.size() > 0;
-   }},
+   [](const View& v,
+      Draft&
+        d) { d.fields.alert.blocks.triggers = v.is_array() && v.size() > 0; }},
   {"ts", [](const View& v, Draft& d) { d.fields.ts = v.as_double(); }},
-}};
-
-static_assert(std::ranges::is_sorted(alert_members, {}, &Field<Draft>::name));
+}});
 
 template <std::size_t Count>
 std::optional<Decimal>

@@ -43,12 +43,12 @@ TEST_CASE("run_book: rows that cannot be read are told and left out",
 
 TEST_CASE("run_book: unknown tickers are named once", "[actors][run_book]") {
   auto run = book();
-  const std::vector page{row_of("BE", test::ReplayStage::open),
-                         row_of("BE", test::ReplayStage::open + 1s),
-                         row_of("AB", test::ReplayStage::open)};
-  CHECK(run.unknown(page) == std::vector<std::string>{"AB", "BE"});
+  const auto tickers = tickers_of({row_of("BE", test::ReplayStage::open),
+                                   row_of("BE", test::ReplayStage::open + 1s),
+                                   row_of("AB", test::ReplayStage::open)});
+  CHECK(run.unknown(tickers) == std::vector<std::string>{"AB", "BE"});
   REQUIRE(run.load(blank({"AB"})));
-  CHECK(run.unknown(page) == std::vector<std::string>{"BE"});
+  CHECK(run.unknown(tickers) == std::vector<std::string>{"BE"});
 }
 
 TEST_CASE("run_book: changes are rows under the run's id",

@@ -35,10 +35,6 @@ ReadReceipts pages_of(int limit, const ReceiptScope& scope = whole_session()) {
   return query;
 }
 
-ReceiptPlace place_of(const ScopedReceipt& row) {
-  return {row.ts, row.id};
-}
-
 } // namespace
 
 TEST_CASE_METHOD(ReceiptFixture,
@@ -135,29 +131,6 @@ TEST_CASE_METHOD(ReceiptFixture,
   CHECK_FALSE(read(pages_of(50)).more);
   CHECK(read(pages_of(49)).more);
   CHECK_FALSE(read(pages_of(64)).more);
-}
-
-TEST_CASE_METHOD(ReceiptFixture,
-                 "receipts: pages behind a place go on where it stood",
-                 "[contracts][receipts]") {
-  const int limit = GENERATE(7, 64);
-  const std::string ticker = GENERATE(as<std::string>{}, "", "T1");
-  store_many(400);
-  auto query = pages_of(limit);
-  query.scope.ticker = ticker;
-  auto all = pages_of(1000);
-  all.scope.ticker = ticker;
-  Texts seen;
-  bool more = true;
-  while (more) {
-    const auto page = read(query);
-    REQUIRE_FALSE(page.rows->empty());
-    for (const auto& row : *page.rows)
-      seen.push_back(row.id);
-    query.after = place_of(page.rows->back());
-    more = page.more;
-  }
-  CHECK(seen == ids(all));
 }
 
 TEST_CASE_METHOD(ReceiptFixture,

@@ -152,6 +152,27 @@ TEST_CASE_METHOD(PublishFixture,
 }
 
 TEST_CASE_METHOD(PublishFixture,
+                 "replay_publish: behind a clean slate at the end the moves of "
+                 "the session are the run's",
+                 "[contracts][replay_publish]") {
+  lived("BE", opening - 1h);
+  lived("BE", noon);
+  lived("BE", noon + 5min);
+  const auto rows = live_rows();
+  auto run = begin(at_end(clean_run("r1")));
+  page(run, {replayed("BE", opening)});
+  CHECK(live_rows() == rows);
+  page(run, {state_after(receipt("BE", noon))}, {}, true);
+  CHECK(store.ask("SELECT run_id || ' ' || receipt_id FROM lane_moves "
+                  "WHERE book = 0 ORDER BY ts") ==
+        Texts{" " + receipt("BE", opening - 1h).receipt.id,
+              "r1 " + receipt("BE", opening, "replayed").receipt.id,
+              "r1 " + receipt("BE", noon).receipt.id});
+  undo("r1");
+  CHECK(live_rows() == rows);
+}
+
+TEST_CASE_METHOD(PublishFixture,
                  "replay_publish: a page that is rolled back leaves the old "
                  "books byte for byte",
                  "[contracts][replay_publish]") {

@@ -97,6 +97,31 @@ TEST_CASE_METHOD(TransactionFixture,
 }
 
 TEST_CASE_METHOD(TransactionFixture,
+                 "transactions: undo of the first order leaves what follows it",
+                 "[contracts][transactions]") {
+  begin();
+  mark();
+  take_one("undone");
+  transactions().undo();
+  CHECK(transactions().active());
+  mark();
+  take_one("undone as well");
+  transactions().undo();
+  mark();
+  take_one("kept");
+  mark();
+  take_one("undone at last");
+  transactions().undo();
+  commit();
+  CHECK_FALSE(stored("undone"));
+  CHECK_FALSE(stored("undone as well"));
+  CHECK(stored("kept"));
+  CHECK_FALSE(stored("undone at last"));
+  CHECK(counts().of(SignalStatus::pending) == 1);
+  CHECK(received() == 1);
+}
+
+TEST_CASE_METHOD(TransactionFixture,
                  "transactions: active from begin to commit",
                  "[contracts][transactions]") {
   CHECK_FALSE(transactions().active());

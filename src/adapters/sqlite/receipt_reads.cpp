@@ -1,13 +1,18 @@
 #include "adapters/sqlite/receipt_reads.hpp"
 
+#include <cstddef>
+#include <functional>
+#include <set>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace signalbox {
 
 namespace {
 
-/// Up to this many rows their ids are read before their payloads.
-constexpr int short_page_rows = 50;
+/// Behind the payload that passes this a page of alerts ends.
+constexpr std::size_t most_page_bytes = std::size_t{4} << 20;
 
 constexpr auto in_scope = R"sql(
 SELECT {0} FROM ingest_receipts INDEXED BY {1}
@@ -17,7 +22,8 @@ WHERE {2} AND bucket_5m <= ?4 AND ts >= ?5 AND ts < ?6
 {3})sql";
 
 // The place is compared as the index has it, so that a page is found at once.
-constexpr auto behind_place = "?9 = '' AND (bucket_5m, ts, receipt_id) > (?1, ?2, ?3)";
+constexpr auto behind_place =
+  "?9 = '' AND (bucket_5m, ts, receipt_id) > (?1, ?2, ?3)";
 constexpr auto behind_place_of_ticker =
   "ticker = ?9 AND bucket_5m >= ?1 AND (ts, receipt_id) > (?2, ?3)";
 
@@ -54,6 +60,43 @@ ScopedReceipt read_receipt(SqliteRow& row) {
   return receipt;
 }
 
+/// A page of alerts, row by row.
+class AlertDraft {
+public:
+  explicit AlertDraft(const ReadAlerts& query) : read_(query.read) {
+    rows_->rows.reserve(static_cast<std::size_t>(query.limit));
+  }
+
+  /// The payload is read while the row holds it.
+  void add(SqliteRow& row) {
+    auto id = row.text();
+    const auto ticker = row.view();
+    const auto ts = row.time();
+    if (!tickers_.contains(ticker))
+      tickers_.emplace(ticker);
+    last_ = ReceiptPlace{ts, id};
+    const auto payload = row.view();
+    bytes_ += payload.size();
+    add_row(*rows_, std::move(id), read_(payload, ticker, ts));
+  }
+
+  bool full() const { return bytes_ > most_page_bytes; }
+
+  AlertPage finished(bool more) && {
+    return {std::move(rows_),
+            {tickers_.begin(), tickers_.end()},
+            std::move(last_),
+            more};
+  }
+
+private:
+  ReadPayload read_;
+  std::shared_ptr<ReadRows> rows_ = std::make_shared<ReadRows>();
+  std::set<std::string, std::less<>> tickers_;
+  std::optional<ReceiptPlace> last_;
+  std::size_t bytes_ = 0;
+};
+
 } // namespace
 
 SqliteReceiptReads::ForScope::ForScope(SqliteDatabase& database,
@@ -73,10 +116,6 @@ SqliteReceiptReads::SqliteReceiptReads(SqliteDatabase& database)
     payload_(database,
              "SELECT payload_json FROM ingest_receipts WHERE rowid = ?") {}
 
-ReceiptPage SqliteReceiptReads::page(const ReadReceipts& query) {
-  return query.limit <= short_page_rows ? short_page(query) : long_page(query);
-}
-
 std::string SqliteReceiptReads::payload(std::int64_t row_id) {
   std::string text;
   payload_.each([&](SqliteRow& row) { text = row.text(); }, row_id);
@@ -84,11 +123,11 @@ std::string SqliteReceiptReads::payload(std::int64_t row_id) {
 }
 
 /// Ids first; then payload after payload.
-ReceiptPage SqliteReceiptReads::short_page(const ReadReceipts& query) {
+ReceiptPage SqliteReceiptReads::page(const ReadReceipts& query) {
   std::vector<ScopedReceipt> rows;
   std::vector<std::int64_t> row_ids;
   each_in(
-    ids_, query.scope, query.after.value_or(begin_of(query.scope)),
+    ids_, query.scope, begin_of(query.scope),
     [&](SqliteRow& row) {
       rows.push_back(read_receipt(row));
       row_ids.push_back(row.integer());
@@ -110,24 +149,20 @@ ReceiptPage SqliteReceiptReads::short_page(const ReadReceipts& query) {
 }
 
 /// Row by row in the order of the index, as far as the bytes go.
-ReceiptPage SqliteReceiptReads::long_page(const ReadReceipts& query) {
-  std::vector<ScopedReceipt> rows;
-  rows.reserve(static_cast<std::size_t>(query.limit));
-  std::int64_t bytes = 0;
+AlertPage SqliteReceiptReads::alerts(const ReadAlerts& query) {
+  AlertDraft draft(query);
+  int rows = 0;
   bool more = false;
   each_in(
     rows_, query.scope, query.after.value_or(begin_of(query.scope)),
     [&](SqliteRow& row) {
-      more = std::ssize(rows) == query.limit || bytes > query.max_bytes;
-      if (more)
-        return false;
-      rows.push_back(read_receipt(row));
-      rows.back().payload = row.text();
-      bytes += std::ssize(rows.back().payload);
-      return true;
+      more = rows++ == query.limit || draft.full();
+      if (!more)
+        draft.add(row);
+      return !more;
     },
-    query.limit + 1, query.offset);
-  return finished(std::move(rows), more);
+    query.limit + 1, 0);
+  return std::move(draft).finished(more);
 }
 
 std::int64_t SqliteReceiptReads::count(const ReceiptScope& scope) {

@@ -14,6 +14,9 @@ public:
   explicit SqliteReceiptReads(SqliteDatabase& database);
 
   ReceiptPage page(const ReadReceipts& query);
+
+  /// A page whose payloads are read where the store holds them.
+  AlertPage alerts(const ReadAlerts& query);
   std::int64_t count(const ReceiptScope& scope);
 
   /// The tickers with receipts in a scope, in order.
@@ -27,8 +30,6 @@ private:
     SqliteStatement all, of_ticker;
   };
 
-  ReceiptPage short_page(const ReadReceipts& query);
-  ReceiptPage long_page(const ReadReceipts& query);
   std::string payload(std::int64_t row_id);
 
   ForScope ids_, rows_, count_, tickers_;

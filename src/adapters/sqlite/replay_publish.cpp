@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "adapters/sqlite/lane_move_reads.hpp"
-
 namespace signalbox {
 
 namespace {
@@ -49,18 +47,15 @@ WHERE book = 0 AND id = ?1)sql";
 } // namespace
 
 SqliteReplayPublish::SqliteReplayPublish(SqliteDatabase& database)
-  : receipts_(database), boundaries_(database), rows_(database),
-    undo_(database),
+  : receipts_(database), boundaries_(database), undo_(database),
+    moves_(database),
     copy_state_(database, fmt::format(copy_state, state_columns)),
     copy_trade_(database, copy_trade), orphans_(database, select_orphans),
     leave_open_(database, leave_open),
     tickers_(database, "SELECT ticker FROM latest_states WHERE book = ? "
                        "ORDER BY ticker"),
     trades_(database, "SELECT id, ticker FROM sim_trades WHERE book = ? "
-                      "ORDER BY id"),
-    moves_(database, fmt::format("SELECT {}FROM lane_moves WHERE book = ? "
-                                 "ORDER BY ticker, ts, receipt_id",
-                                 lane_move_columns)) {}
+                      "ORDER BY id") {}
 
 std::int64_t SqliteReplayPublish::page(const WriteReplayPage& page,
                                        const ReplayRun& run) {
@@ -70,11 +65,12 @@ std::int64_t SqliteReplayPublish::page(const WriteReplayPage& page,
   std::vector<Trade> trades;
   for (const auto& trade : page.trades)
     trades.emplace_back(trade.id, trade.ticker);
-  publish_moves(run, page.moves);
+  moves_.publish(run, page.moves);
   return publish(run, tickers, trades);
 }
 
-std::int64_t SqliteReplayPublish::all(const ReplayRun& run) {
+std::int64_t SqliteReplayPublish::all(const WriteReplayPage& last,
+                                      const ReplayRun& run) {
   std::vector<std::string> tickers;
   tickers_.each([&](SqliteRow& row) { tickers.push_back(row.text()); },
                 run.book);
@@ -85,10 +81,8 @@ std::int64_t SqliteReplayPublish::all(const ReplayRun& run) {
       trades.emplace_back(std::move(id), row.text());
     },
     run.book);
-  std::vector<MoveRow> moves;
-  moves_.each([&](SqliteRow& row) { moves.push_back(read_lane_move(row)); },
-              run.book);
-  publish_moves(run, moves);
+  moves_.publish_staged(run);
+  moves_.publish(run, last.moves);
   return publish(run, tickers, trades);
 }
 
@@ -143,14 +137,6 @@ SqliteReplayPublish::publish(const ReplayRun& run,
   for (const auto& ticker : published)
     leave_orphans(run, ticker);
   return std::ssize(tickers) - std::ssize(published);
-}
-
-void SqliteReplayPublish::publish_moves(const ReplayRun& run,
-                                        const std::vector<MoveRow>& moves) {
-  for (const auto& move : moves) {
-    undo_.keep_move(run, move);
-    rows_.put(live_book, move, run.id);
-  }
 }
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/sqlite/boundary_rows.hpp"
+#include "adapters/sqlite/lane_move_writes.hpp"
 #include "adapters/sqlite/receipt_rows.hpp"
 #include "adapters/sqlite/undo_rows.hpp"
 
@@ -15,12 +16,13 @@ class SqliteReplayPublish {
 public:
   explicit SqliteReplayPublish(SqliteDatabase& database);
 
-  /// Publishes what a page has changed, which its book holds already. Answers
-  /// how many states were kept because live is ahead of them.
+  /// Publishes what a page has changed; its states and trades are in the run's
+  /// book already. Answers how many states were kept because live is ahead of
+  /// them.
   std::int64_t page(const WriteReplayPage& page, const ReplayRun& run);
 
-  /// Publishes all of the run's book.
-  std::int64_t all(const ReplayRun& run);
+  /// Publishes all of the run's book, and the moves of its last page.
+  std::int64_t all(const WriteReplayPage& last, const ReplayRun& run);
 
 private:
   /// A trade, and the ticker that it is in.
@@ -33,14 +35,13 @@ private:
   std::int64_t publish(const ReplayRun& run,
                        const std::vector<std::string>& tickers,
                        const std::vector<Trade>& trades);
-  void publish_moves(const ReplayRun& run, const std::vector<MoveRow>& moves);
 
   SqliteReceiptRows receipts_;
   SqliteBoundaryRows boundaries_;
-  SqliteBookRows rows_;
   SqliteUndoRows undo_;
+  SqliteLaneMoveWrites moves_;
   SqliteStatement copy_state_, copy_trade_, orphans_, leave_open_, tickers_,
-    trades_, moves_;
+    trades_;
 };
 
 } // namespace signalbox

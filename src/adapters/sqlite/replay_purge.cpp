@@ -12,10 +12,6 @@ constexpr auto put_trades_away = R"sql(
 UPDATE sim_trades SET book = ?4
 WHERE book = 0 AND entry_ts BETWEEN ?1 AND ?2 AND (?3 = '' OR ticker = ?3))sql";
 
-constexpr auto put_moves_away = R"sql(
-UPDATE lane_moves SET book = ?4
-WHERE book = 0 AND ts >= ?1 AND ts < ?2 AND (?3 = '' OR ticker = ?3))sql";
-
 constexpr auto select_moved_on = R"sql(
 SELECT ticker FROM latest_states
 WHERE book = 0 AND ts >= ?1 AND (?2 = '' OR ticker = ?2) ORDER BY ticker)sql";
@@ -24,9 +20,9 @@ WHERE book = 0 AND ts >= ?1 AND (?2 = '' OR ticker = ?2) ORDER BY ticker)sql";
 
 SqliteReplayPurge::SqliteReplayPurge(SqliteDatabase& database)
   : receipts_(database), boundaries_(database), rows_(database),
-    undo_(database), count_(database, count_trades),
+    undo_(database), moves_(database), count_(database, count_trades),
     move_trades_(database, put_trades_away),
-    move_moves_(database, put_moves_away), tickers_(database, select_moved_on),
+    tickers_(database, select_moved_on),
     drop_state_(database,
                 "DELETE FROM latest_states WHERE book = 0 AND ticker = ?"),
     drop_trade_(database, "DELETE FROM sim_trades WHERE book = 0 AND id = ?"),
@@ -43,13 +39,16 @@ std::int64_t SqliteReplayPurge::count(const RunScope& scope) {
 
 std::int64_t SqliteReplayPurge::apply(const ReplayRun& run) {
   const auto& scope = run.scope;
-  const auto away = undo_book(run.book);
   const auto purged =
-    move_trades_.run(scope.from, scope.to, scope.ticker, away);
-  move_moves_.run(scope.from, scope.to, scope.ticker, away);
+    move_trades_.run(scope.from, scope.to, scope.ticker, undo_book(run.book));
+  moves_.keep_scope(run);
   for (const auto& ticker : moved_on(scope))
     reset(run, ticker);
   return purged;
+}
+
+void SqliteReplayPurge::finish(const ReplayRun& run) {
+  moves_.drop_replaced(run);
 }
 
 /// Tickers whose live state is of the scope's begin or later.

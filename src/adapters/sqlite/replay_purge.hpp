@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "adapters/sqlite/boundary_rows.hpp"
+#include "adapters/sqlite/lane_move_writes.hpp"
 #include "adapters/sqlite/receipt_rows.hpp"
 #include "adapters/sqlite/undo_rows.hpp"
 
@@ -18,8 +19,10 @@ public:
   /// How many trades it would remove.
   std::int64_t count(const RunScope& scope);
 
-  /// Answers how many trades it has removed.
+  /// Answers how many trades it has removed. Lane moves go with `finish`, when
+  /// the run has published its own.
   std::int64_t apply(const ReplayRun& run);
+  void finish(const ReplayRun& run);
 
 private:
   std::vector<std::string> moved_on(const RunScope& scope);
@@ -30,8 +33,9 @@ private:
   SqliteBoundaryRows boundaries_;
   SqliteBookRows rows_;
   SqliteUndoRows undo_;
-  SqliteStatement count_, move_trades_, move_moves_, tickers_, drop_state_,
-    drop_trade_, leave_open_;
+  SqliteLaneMoveWrites moves_;
+  SqliteStatement count_, move_trades_, tickers_, drop_state_, drop_trade_,
+    leave_open_;
 };
 
 } // namespace signalbox

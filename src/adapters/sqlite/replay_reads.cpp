@@ -16,6 +16,10 @@ Result<ReceiptPage> SqliteReplayReads::receipts(const ReadReceipts& query) {
   return database_->outcome(receipts_.page(query));
 }
 
+Result<AlertPage> SqliteReplayReads::alerts(const ReadAlerts& query) {
+  return database_->outcome(receipts_.alerts(query));
+}
+
 Result<ReceiptCount> SqliteReplayReads::count(const CountReceipts& query) {
   return database_->outcome(ReceiptCount{receipts_.count(query.scope)});
 }

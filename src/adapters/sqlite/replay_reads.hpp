@@ -15,6 +15,7 @@ public:
 
   Result<TickerBooks> books(const ReadTickerBooks& query) override;
   Result<ReceiptPage> receipts(const ReadReceipts& query) override;
+  Result<AlertPage> alerts(const ReadAlerts& query) override;
   Result<ReceiptCount> count(const CountReceipts& query) override;
   Result<StartCash> start_cash(const ReadStartCash& query) override;
   Result<BookHashes> hashes(const ReadBookHashes& query) override;

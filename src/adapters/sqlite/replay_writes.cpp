@@ -15,6 +15,11 @@ bool has_rows(const WriteReplayPage& page) {
   return !page.states.empty() || !page.trades.empty() || !page.moves.empty();
 }
 
+/// Whether a page brings something into the live book.
+bool publishes_now(const WriteReplayPage& page, const ReplayRun& run) {
+  return publishes(run) && (run.publish_at_end ? page.last : has_rows(page));
+}
+
 /// The run as it is after the page, beside what only the store knows.
 ReplayRun after_page(const WriteReplayPage& page, std::int64_t kept) {
   auto run = page.run;
@@ -33,8 +38,8 @@ tl::unexpected<Error> run_over(const ReplayRun& run) {
 
 SqliteReplayWrites::SqliteReplayWrites(const SqliteLedger& ledger)
   : database_(ledger.database), ingest_(ledger), rows_(*database_),
-    runs_(*database_), purge_(*database_), publish_(*database_),
-    undo_(*database_), sync_(*database_) {}
+    moves_(*database_), runs_(*database_), purge_(*database_),
+    publish_(*database_), undo_(*database_), sync_(*database_) {}
 
 Result<IngestWritten> SqliteReplayWrites::ingest(const WriteIngestPtr& order) {
   return ingest_.write(*order);
@@ -49,9 +54,7 @@ Result<ReplayBegun> SqliteReplayWrites::begin(const BeginReplay& order) {
     runs_.end_before(run);
   if (run.clean_slate && publishes(run))
     begun.trades_purged =
-      run.publish_at_end ? purge_.count(run.scope) : purge_.apply(run);
-  if (run.clean_slate && publishes(run) && !run.publish_at_end)
-    note_touch(run);
+      run.publish_at_end ? purge_.count(run.scope) : clear_scope(run);
   run.trades_purged = begun.trades_purged;
   runs_.update(run);
   return database_->outcome(std::move(begun));
@@ -143,21 +146,38 @@ void SqliteReplayWrites::write_rows(const WriteReplayPage& page,
     rows_.put(run.book, row, run.id);
   for (const auto& row : page.trades)
     rows_.put(run.book, row, run.id);
-  for (const auto& row : page.moves)
-    rows_.put(run.book, row, run.id);
+  if (!publishes_now(page, run))
+    moves_.stage(run, page.moves);
 }
 
 /// Answers how many states were kept because live is ahead of them.
 std::int64_t SqliteReplayWrites::publish(const WriteReplayPage& page,
                                          const ReplayRun& run) {
-  if (!publishes(run) || (run.publish_at_end ? !page.last : !has_rows(page)))
+  if (!publishes_now(page, run))
     return 0;
-  if (run.publish_at_end && run.clean_slate)
-    purge_.apply(run);
   const auto kept =
-    run.publish_at_end ? publish_.all(run) : publish_.page(page, run);
+    run.publish_at_end ? publish_all(page, run) : publish_.page(page, run);
   note_touch(run);
   return kept;
+}
+
+/// The clean slate and the whole book at once.
+std::int64_t SqliteReplayWrites::publish_all(const WriteReplayPage& last,
+                                             const ReplayRun& run) {
+  if (run.clean_slate)
+    purge_.apply(run);
+  const auto kept = publish_.all(last, run);
+  if (run.clean_slate)
+    purge_.finish(run);
+  return kept;
+}
+
+/// Answers how many trades were purged.
+std::int64_t SqliteReplayWrites::clear_scope(const ReplayRun& run) {
+  const auto purged = purge_.apply(run);
+  purge_.finish(run);
+  note_touch(run);
+  return purged;
 }
 
 /// Live must read its book again, and there is what to undo.

@@ -30,11 +30,14 @@ private:
   Result<ReplayRun> require_undoable(const UndoReplay& order);
   void write_rows(const WriteReplayPage& page, const ReplayRun& run);
   std::int64_t publish(const WriteReplayPage& page, const ReplayRun& run);
+  std::int64_t publish_all(const WriteReplayPage& last, const ReplayRun& run);
+  std::int64_t clear_scope(const ReplayRun& run);
   void note_touch(const ReplayRun& run);
 
   std::shared_ptr<SqliteDatabase> database_;
   SqliteIngestWrites ingest_;
   SqliteBookRows rows_;
+  SqliteLaneMoveWrites moves_;
   SqliteReplayRuns runs_;
   SqliteReplayPurge purge_;
   SqliteReplayPublish publish_;

@@ -79,14 +79,12 @@ struct ReceiptScope {
   bool processed_only = false; ///< what live processed, for the proof
 };
 
-/// One page: by `offset`, or behind the receipt at `after`. Ends early behind
-/// the row with which it passes `max_bytes`. Ids first, then payloads, at most
-/// 20 at a time (domain 7.7).
+/// One page by `offset`. Ends early behind the row with which it passes
+/// `max_bytes`. Ids first, then payloads, at most 20 at a time (domain 7.7).
 struct ReadReceipts {
   ReceiptScope scope;
   int limit = 25;
   int offset = 0;
-  std::optional<ReceiptPlace> after;
   std::int64_t max_bytes = 4 << 20;
 };
 

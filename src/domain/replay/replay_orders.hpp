@@ -59,10 +59,6 @@ struct ReplayPageOrder {
   bool include_close = false;
 };
 
-struct ReplayRowError {
-  std::string receipt_id, reason;
-};
-
 /// How a page ended. `bucket_processed` is absent when no row was.
 struct ReplayPageReport {
   std::string run_id;

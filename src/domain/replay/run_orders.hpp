@@ -104,7 +104,8 @@ struct StartCash {
 };
 
 /// Writes a page of a run into its book and, unless it publishes at its end,
-/// into the live one. Fails with `conflict` when another page was written
+/// into the live one. Lane moves are in the run's book only while they wait to
+/// be published. Fails with `conflict` when another page was written
 /// since (`run.pages`), or the run is over.
 struct WriteReplayPage {
   ReplayRun run; ///< as it is after the page; `pages` counts it

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "domain/replay/derived.hpp"
 #include "domain/replay/price_way.hpp"
@@ -26,6 +27,7 @@ struct SequenceWalk {
   std::optional<Side> side; ///< of the newest point
   Instant corridor_entry, squeeze_on, squeeze_release, flip;
   Instant own_release; ///< a release while the side was the newest point's
+  bool inside = false; ///< whether the last point lay in its corridor
   bool pattern = false;
 };
 
@@ -39,7 +41,8 @@ void walk_corridor(SequenceWalk& walk, const TrailPoint* before,
   const bool anew = before == nullptr || before->side != point.side;
   if (anew)
     walk.corridor_entry.reset();
-  if (is_inside(point) && (anew || !is_inside(*before)))
+  const bool was_inside = std::exchange(walk.inside, is_inside(point));
+  if (walk.inside && (anew || !was_inside))
     walk.corridor_entry = point.ts;
 }
 
