@@ -87,7 +87,7 @@ set_source_files_properties(
   PROPERTIES COMPILE_DEFINITIONS SIGNALBOX_VERSION="${PROJECT_VERSION}")
 layer(ctl DIRS src/ctl LINK sb_json sb_adapters EXCLUDE "/ctl/main.cpp$")
 layer(sim DIRS src/sim LINK sb_json sb_adapters EXCLUDE "/sim/main.cpp$")
-foreach(target IN ITEMS sb_beast sb_app sb_ctl sb_vendors)
+foreach(target IN ITEMS sb_beast sb_app sb_ctl sb_vendors sb_sim)
   in_batches(${target})
 endforeach()
 
