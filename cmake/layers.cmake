@@ -85,11 +85,11 @@ layer(app DIRS src/app LINK sb_actors sb_store_actors sb_vendors sb_adapters
 set_source_files_properties(
   src/app/quote_providers.cpp
   PROPERTIES COMPILE_DEFINITIONS SIGNALBOX_VERSION="${PROJECT_VERSION}")
-foreach(target IN ITEMS sb_beast sb_app)
-  in_batches(${target})
-endforeach()
 layer(ctl DIRS src/ctl LINK sb_json sb_adapters EXCLUDE "/ctl/main.cpp$")
 layer(sim DIRS src/sim LINK sb_json sb_adapters EXCLUDE "/sim/main.cpp$")
+foreach(target IN ITEMS sb_beast sb_app sb_ctl sb_vendors sb_sim)
+  in_batches(${target})
+endforeach()
 
 if(SIGNALBOX_SANITIZE STREQUAL "address")
   # One Beast translation unit takes minutes and gigabytes with UBSan.

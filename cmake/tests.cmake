@@ -90,7 +90,8 @@ if(TARGET test_end_to_end)
   add_dependencies(test_end_to_end signalboxd signalboxctl signalbox-sim)
 endif()
 foreach(target IN ITEMS test_stages test_actors test_app test_adapters
-                        test_contracts test_end_to_end)
+                        test_contracts test_end_to_end test_domain test_sim
+                        test_records test_http test_vendors test_ctl)
   if(TARGET ${target})
     in_batches(${target})
   endif()

@@ -26,7 +26,7 @@ Line count_line(const json::Value& report, const Counts& counts) {
   return line;
 }
 
-Line head_line(const json::Value& report) {
+Line drain_head(const json::Value& report) {
   Line line{{"drain ", Style::strong},
             {field_text(report, "runId"), Style::faint}};
   if (field_flag(report, "skipped"))
@@ -61,7 +61,7 @@ Lines detail_table(const json::Value& report) {
 } // namespace
 
 Lines drain_lines(const json::Value& report) {
-  Lines lines{head_line(report),
+  Lines lines{drain_head(report),
               count_line(report, {{"attempted", "attemptedCount"},
                                   {"scored", "scoredCount"},
                                   {"errors", "errorCount"},

@@ -23,9 +23,9 @@ constexpr std::array<OptionSpec, 3> preview_options{{
   {"--limit", "N", "at most so many rows, 1 to 500 (20)"},
 }};
 
-constexpr Question list_question{.path = "/api/jobs", .render = job_table};
-constexpr Question show_question{.path = "/api/jobs/{}",
-                                 .render = at_any_time<job_card>};
+constexpr Question job_list_question{.path = "/api/jobs", .render = job_table};
+constexpr Question job_card_question{.path = "/api/jobs/{}",
+                                     .render = at_any_time<job_card>};
 constexpr Question preview_question{.path = "/api/jobs/{}/preview",
                                     .options = preview_options,
                                     .most_rows = 500,
@@ -52,14 +52,14 @@ template <const Question& question> int ask(CommandParts& parts) {
 constinit const CommandSpec jobs_command{
   .name = "jobs",
   .summary = "list what runs by itself: when next, how it went, its state",
-  .run = ask<list_question>};
+  .run = ask<job_list_question>};
 
 constinit const CommandSpec jobs_show_command{.name = "jobs show",
                                               .operands = "NAME",
                                               .summary = "show one job whole",
                                               .least_operands = 1,
                                               .most_operands = 1,
-                                              .run = ask<show_question>};
+                                              .run = ask<job_card_question>};
 
 constinit const CommandSpec jobs_preview_command{
   .name = "jobs preview",

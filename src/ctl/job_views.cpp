@@ -14,7 +14,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of_state(std::string_view state) {
+Style style_of_job(std::string_view state) {
   if (state == "zombie")
     return Style::bad;
   if (state == "paused" || state == "off" || state == "disabled")
@@ -42,7 +42,7 @@ std::string last_run_of(const json::Value& job, WallTime now) {
   return last.empty() ? "never" : age_since(last, now) + " ago";
 }
 
-Line row_of(const json::Value& job, WallTime now) {
+Line job_row(const json::Value& job, WallTime now) {
   const auto state = field_text(job, "state");
   const auto outcome = field_text(job, "lastOutcome");
   return {{field_text(job, "name"), Style::strong},
@@ -51,7 +51,7 @@ Line row_of(const json::Value& job, WallTime now) {
           {time_of(job, "nextRun"), Style::plain},
           {last_run_of(job, now), Style::plain},
           {outcome, style_of_outcome(outcome)},
-          {state, style_of_state(state)}};
+          {state, style_of_job(state)}};
 }
 
 void append(Table& table, std::string name, std::string text) {
@@ -90,7 +90,7 @@ Lines job_table(const json::Value& answer, WallTime now) {
     {"STATE", Align::left, 0}};
   if (const auto* const jobs = field(answer, "jobs"))
     for (const auto& job : jobs->items())
-      table.rows.push_back(row_of(job, now));
+      table.rows.push_back(job_row(job, now));
   if (table.rows.empty())
     return {{{"no jobs", Style::faint}}};
   auto lines = layout(table);
@@ -121,7 +121,7 @@ Lines job_change_line(const json::Value& answer) {
   const auto state = field_text(answer, "job.state");
   Line line{{field_text(answer, "job.name"), Style::strong},
             {" is ", Style::plain},
-            {state, style_of_state(state)}};
+            {state, style_of_job(state)}};
   if (const auto* const pause = field(answer, "job.pause"))
     line.push_back({", paused " + pause_text(*pause), Style::plain});
   else if (field(answer, "job.nextRun") != nullptr)

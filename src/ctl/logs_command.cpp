@@ -9,7 +9,7 @@ namespace signalbox {
 namespace {
 
 /// How often a file that is followed is looked at.
-constexpr Millis look_again{250};
+constexpr Millis look_for_more{250};
 
 constexpr std::array<OptionSpec, 2> logs_options{{
   {"--stalled", "", "only actor.stalled and actor.recovered"},
@@ -46,7 +46,7 @@ void copy_lines(CommandParts& parts, LineSource& source, const LogView& view) {
   do {
     while (const auto line = source.next())
       show(parts.host, view, *line);
-  } while (follow && parts.host.pause(look_again));
+  } while (follow && parts.host.pause(look_for_more));
   if (const auto rest = source.rest(); !rest.empty())
     show(parts.host, view, rest);
 }

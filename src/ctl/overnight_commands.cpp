@@ -20,7 +20,7 @@ constexpr std::array<OptionSpec, 2> run_options{{
   {"--force", "", "also when a run that began today is completed"},
   watch_option,
 }};
-constexpr std::array<OptionSpec, 1> status_options{{watch_option}};
+constexpr std::array<OptionSpec, 1> overnight_status_options{{watch_option}};
 
 constexpr Question scores_question{.path = "/api/users/{}/scores",
                                    .render = score_table};
@@ -101,7 +101,7 @@ constinit const CommandSpec overnight_status_command{
   .operands = "[RUN]",
   .summary = "show the newest overnight run, or one, with its progress",
   .most_operands = 1,
-  .options = status_options,
+  .options = overnight_status_options,
   .notes = "Needs ADMIN_TOKEN. With --watch exit code 1 says that the run "
            "failed. Without a\nterminal --watch prints a line per change.\n",
   .run = run_status_of_overnight};

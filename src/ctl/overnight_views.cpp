@@ -16,7 +16,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of(std::string_view status) {
+Style style_of_run(std::string_view status) {
   if (status == "completed" || status == "done")
     return Style::good;
   if (status == "failed")
@@ -33,12 +33,12 @@ std::string time_taken(const json::Value& record, WallTime now) {
   return seconds_text(((end ? *end : now) - *begin).count());
 }
 
-Line head_line(const json::Value& run, WallTime now) {
+Line overnight_head(const json::Value& run, WallTime now) {
   const auto status = field_text(run, "status");
   const auto* const since = status == "started" ? " for " : " in ";
   return {{field_text(run, "jobType"), Style::strong},
           {" run " + field_text(run, "id") + " ", Style::faint},
-          {status, style_of(status)},
+          {status, style_of_run(status)},
           {since + time_taken(run, now), Style::plain}};
 }
 
@@ -56,11 +56,11 @@ Lines step_table(const json::Value& run, WallTime now) {
   if (const auto* const steps = field(run, "steps"))
     for (const auto& step : steps->items())
       if (is_worth_a_row(step))
-        table.rows.push_back(
-          {{field_text(step, "step"), Style::plain},
-           {field_text(step, "status"), style_of(field_text(step, "status"))},
-           {field_text(step, "attempts"), Style::plain},
-           {time_taken(step, now), Style::faint}});
+        table.rows.push_back({{field_text(step, "step"), Style::plain},
+                              {field_text(step, "status"),
+                               style_of_run(field_text(step, "status"))},
+                              {field_text(step, "attempts"), Style::plain},
+                              {time_taken(step, now), Style::faint}});
   return table.rows.empty() ? Lines{} : layout(table);
 }
 
@@ -85,7 +85,7 @@ Lines fault_table(const json::Value& run) {
 }
 
 /// Behind an empty line, if there is something.
-void append(Lines& lines, Lines more) {
+void append_apart(Lines& lines, Lines more) {
   if (more.empty())
     return;
   lines.emplace_back();
@@ -110,9 +110,10 @@ Lines overnight_run_lines(const json::Value& answer, WallTime now) {
   const auto* const run = field(answer, "run");
   if (run == nullptr)
     return {{{"no run yet", Style::faint}}};
-  Lines lines{head_line(*run, now), progress_line(progress_of(answer, now))};
-  append(lines, step_table(*run, now));
-  append(lines, fault_table(*run));
+  Lines lines{overnight_head(*run, now),
+              progress_line(progress_of(answer, now))};
+  append_apart(lines, step_table(*run, now));
+  append_apart(lines, fault_table(*run));
   return lines;
 }
 

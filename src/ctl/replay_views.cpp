@@ -14,7 +14,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of(std::string_view status) {
+Style style_of_replay(std::string_view status) {
   if (status == "completed")
     return Style::good;
   if (status == "failed")
@@ -46,20 +46,20 @@ ReplayProgress progress_of_replay(const json::Value& run, WallTime now) {
   return found;
 }
 
-Line head_line(const json::Value& run) {
+Line replay_head(const json::Value& run) {
   const auto status = field_text(run, "status");
   const auto ticker = field_text(run, "ticker");
   Line line{
     {field_text(run, "date") + " ", Style::strong},
     {ticker.empty() ? std::string("all tickers") : ticker, Style::strong},
     {" run " + field_text(run, "id") + " ", Style::faint},
-    {status, style_of(status)}};
+    {status, style_of_replay(status)}};
   if (const auto detail = field_text(run, "detail"); !detail.empty())
     line.push_back({": " + detail, Style::plain});
   return line;
 }
 
-Line counts_line(const json::Value& run) {
+Line row_counts_line(const json::Value& run) {
   return {{fmt::format(
              "{} rows, {} trades created, {} purged, {} newer states "
              "kept",
@@ -102,8 +102,8 @@ RunLook look_at_replay(const json::Value& answer, WallTime now) {
             .failed = true};
   const auto [status, progress] = progress_of_replay(*run, now);
   const auto bar = progress_bar(progress);
-  RunLook look{.frame = {head_line(*run), bar, counts_line(*run)},
-               .line = paint(head_line(*run), {}) + " " + paint(bar, {}),
+  RunLook look{.frame = {replay_head(*run), bar, row_counts_line(*run)},
+               .line = paint(replay_head(*run), {}) + " " + paint(bar, {}),
                .place =
                  fmt::format("{} {} {}", status, progress.done, progress.total),
                .over = status != "running",

@@ -9,7 +9,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of_state(std::string_view state) {
+Style style_of_service(std::string_view state) {
   if (state == "HEALTHY")
     return Style::good;
   if (state == "STALLED")
@@ -35,7 +35,7 @@ Line service_row(const json::Value& cron, const json::Value& service) {
   const auto state = field_text(service, "status");
   const auto errors = field_count(service, "total_errors");
   return {{name, Style::plain},
-          {state, style_of_state(state)},
+          {state, style_of_service(state)},
           {last_run_text(service), Style::plain},
           {age_text(interval_ms(cron, name) / 1000), Style::faint},
           {std::to_string(field_count(service, "total_runs")), Style::plain},

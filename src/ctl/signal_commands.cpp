@@ -9,7 +9,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::array<OptionSpec, 5> list_options{{
+constexpr std::array<OptionSpec, 5> signal_list_options{{
   {"--status", "S[,S]", "only these: PENDING, SCORING, SCORED, ERROR, …"},
   {"--since", "X", "created since: 30m, 48h, 2d or an ISO-8601 instant"},
   {"--min-score", "N", "scored at least so high (without --since)"},
@@ -74,7 +74,7 @@ constinit const CommandSpec signals_command{
   .operands = "[ID]",
   .summary = "list signals, or show one whole",
   .most_operands = 1,
-  .options = list_options,
+  .options = signal_list_options,
   .notes = "With --since and without --status: those that are SCORED or "
            "PENDING.\n",
   .run = run_signals};

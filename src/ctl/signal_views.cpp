@@ -11,7 +11,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of(std::string_view status) {
+Style style_of_signal(std::string_view status) {
   if (status == "SCORED" || status == "APPROVED")
     return Style::good;
   if (status == "ERROR")
@@ -22,24 +22,24 @@ Style style_of(std::string_view status) {
 }
 
 /// The model's words, or why there are none.
-std::string note_of(const json::Value& signal) {
+std::string signal_note(const json::Value& signal) {
   for (const auto* const name : {"error", "aiSummary", "aiErrorReason"})
     if (auto text = field_text(signal, name); !text.empty())
       return text;
   return {};
 }
 
-Line row_of(const json::Value& signal, WallTime now) {
+Line signal_row(const json::Value& signal, WallTime now) {
   const auto status = field_text(signal, "status");
   return {{field_text(signal, "id"), Style::plain},
           {field_text(signal, "ticker"), Style::strong},
           {field_text(signal, "side"), Style::plain},
           {field_text(signal, "entryPrice"), Style::plain},
-          {status, style_of(status)},
+          {status, style_of_signal(status)},
           {field_text(signal, "aiScore"), Style::strong},
           {field_text(signal, "aiGrade"), Style::plain},
           {age_since(field_text(signal, "createdAt"), now), Style::faint},
-          {note_of(signal), Style::faint}};
+          {signal_note(signal), Style::faint}};
 }
 
 } // namespace
@@ -53,7 +53,7 @@ Lines signal_table(const json::Value& answer, WallTime now) {
                    {"NOTE", Align::left, 60}};
   if (const auto* const signals = field(answer, "signals"))
     for (const auto& signal : signals->items())
-      table.rows.push_back(row_of(signal, now));
+      table.rows.push_back(signal_row(signal, now));
   if (table.rows.empty())
     return {{{"no signals", Style::faint}}};
   return layout(table);
@@ -76,7 +76,7 @@ Lines decision_line(const json::Value& answer) {
   const auto status = field_text(answer, "signal.status");
   return {{{field_text(answer, "signal.id"), Style::strong},
            {" is now ", Style::plain},
-           {status, style_of(status)}}};
+           {status, style_of_signal(status)}}};
 }
 
 } // namespace signalbox

@@ -14,7 +14,7 @@ namespace {
 /// Orders are canceled and looked for twice before a halt is answered.
 constexpr Millis halt_limit{60'000};
 
-constexpr std::array<OptionSpec, 5> list_options{{
+constexpr std::array<OptionSpec, 5> trade_list_options{{
   {"--status", "S", "only AUTO_PENDING, OPEN, CLOSED, ERROR, DISABLED or VOID"},
   {"--ticker", "T", "only of this ticker"},
   {"--from", "ISO", "created since this instant"},
@@ -26,16 +26,17 @@ constexpr std::array<OptionSpec, 1> halt_options{{
   {"--reason", "TEXT", "why, kept and logged; it must be given"},
 }};
 
-constexpr Question list_question{.path = "/api/trades",
-                                 .options = list_options,
-                                 .most_rows = 1000,
-                                 .render = trade_table};
-constexpr Question show_question{.path = "/api/trades/{}",
-                                 .render = at_any_time<trade_card>};
+constexpr Question trade_list_question{.path = "/api/trades",
+                                       .options = trade_list_options,
+                                       .most_rows = 1000,
+                                       .render = trade_table};
+constexpr Question trade_card_question{.path = "/api/trades/{}",
+                                       .render = at_any_time<trade_card>};
 
 int run_trades(CommandParts& parts) {
-  return ask_question(parts, parts.arguments.operands.empty() ? list_question
-                                                              : show_question);
+  return ask_question(parts, parts.arguments.operands.empty()
+                               ? trade_list_question
+                               : trade_card_question);
 }
 
 /// A halt that nobody could verify is no success.
@@ -76,7 +77,7 @@ constinit const CommandSpec trades_command{
   .operands = "[ID]",
   .summary = "list broker trades, or show one with its orders and its past",
   .most_operands = 1,
-  .options = list_options,
+  .options = trade_list_options,
   .run = run_trades};
 
 constinit const CommandSpec halt_command{

@@ -13,7 +13,7 @@ namespace {
 
 using Align = Column::Align;
 
-Style style_of(std::string_view status) {
+Style style_of_trade(std::string_view status) {
   if (status == "OPEN")
     return Style::good;
   if (status == "ERROR")
@@ -27,12 +27,12 @@ std::string result_of(const json::Value& trade) {
   return text.empty() ? field_text(trade, "unrealizedPnL") : text;
 }
 
-std::string note_of(const json::Value& trade) {
+std::string trade_note(const json::Value& trade) {
   auto text = field_text(trade, "error");
   return text.empty() ? field_text(trade, "closeReason") : text;
 }
 
-Line row_of(const json::Value& trade, WallTime now) {
+Line trade_row(const json::Value& trade, WallTime now) {
   const auto status = field_text(trade, "status");
   return {{field_text(trade, "id"), Style::plain},
           {field_text(trade, "ticker"), Style::strong},
@@ -40,10 +40,10 @@ Line row_of(const json::Value& trade, WallTime now) {
           {field_text(trade, "quantity"), Style::plain},
           {field_text(trade, "entryPrice"), Style::plain},
           {field_text(trade, "stopPrice"), Style::plain},
-          {status, style_of(status)},
+          {status, style_of_trade(status)},
           {result_of(trade), Style::strong},
           {age_since(field_text(trade, "createdAt"), now), Style::faint},
-          {note_of(trade), Style::faint}};
+          {trade_note(trade), Style::faint}};
 }
 
 void add_field(Table& table, std::string name, std::string text) {
@@ -120,7 +120,7 @@ Lines trade_table(const json::Value& answer, WallTime now) {
                    {"AGE", Align::right, 0},   {"NOTE", Align::left, 60}};
   if (const auto* const trades = field(answer, "trades"))
     for (const auto& trade : trades->items())
-      table.rows.push_back(row_of(trade, now));
+      table.rows.push_back(trade_row(trade, now));
   if (table.rows.empty())
     return {{{"no trades", Style::faint}}};
   return layout(table);

@@ -2,15 +2,13 @@
 
 #include <string_view>
 
+#include "sim/text_member.hpp"
+
 namespace signalbox {
 namespace {
 
-void text(json::Writer& out, std::string_view name, const std::string& value) {
-  out.member(name, std::string_view(value));
-}
-
 void money(json::Writer& out, std::string_view name, MoneyUnits value) {
-  text(out, name, money_text(value));
+  text_member(out, name, money_text(value));
 }
 
 void write_money(json::Writer& out, const SimFunds& funds, MoneyUnits cash) {
@@ -28,7 +26,7 @@ void write_money(json::Writer& out, const SimFunds& funds, MoneyUnits cash) {
   money(out, "initial_margin", margin);
   money(out, "maintenance_margin", margin);
   money(out, "last_maintenance_margin", 0);
-  text(out, "multiplier", std::to_string(buying_multiplier));
+  text_member(out, "multiplier", std::to_string(buying_multiplier));
   money(out, "sma", 0);
 }
 
@@ -45,9 +43,9 @@ void write_flags(json::Writer& out, const SimAccount& account) {
 void write_profit(json::Writer& out, MoneyUnits profit, MoneyUnits cost) {
   const auto share = ratio_text(profit, cost < 0 ? -cost : cost);
   money(out, "unrealized_pl", profit);
-  text(out, "unrealized_plpc", share);
+  text_member(out, "unrealized_plpc", share);
   money(out, "unrealized_intraday_pl", profit);
-  text(out, "unrealized_intraday_plpc", share);
+  text_member(out, "unrealized_intraday_plpc", share);
 }
 
 } // namespace
@@ -57,8 +55,8 @@ std::string account_text(const BrokerWorld& broker, const PriceBoard& prices,
   const auto funds = funds_of(broker.book, prices, now);
   json::Writer out;
   out.begin_object();
-  text(out, "id", uuid_of(1));
-  text(out, "account_number", broker.account.number);
+  text_member(out, "id", uuid_of(1));
+  text_member(out, "account_number", broker.account.number);
   out.member("status", "ACTIVE").member("currency", "USD");
   write_money(out, funds, funds.cash > 0 ? funds.cash : 0);
   write_flags(out, broker.account);
@@ -74,20 +72,20 @@ void write_position(json::Writer& out, const BrokerWorld& broker,
       .value_or(0);
   const auto value = worth(price, position.qty);
   out.begin_object();
-  text(out, "asset_id", asset_id(position.symbol));
-  text(out, "symbol", position.symbol);
+  text_member(out, "asset_id", asset_id(position.symbol));
+  text_member(out, "symbol", position.symbol);
   out.member("exchange", "NASDAQ").member("asset_class", "us_equity");
   out.member("asset_marginable", true);
   out.member("side", position.qty > 0 ? "long" : "short");
-  text(out, "qty", share_text(position.qty));
-  text(out, "qty_available",
-       share_text(available_shares(scene.book, position)));
+  text_member(out, "qty", share_text(position.qty));
+  text_member(out, "qty_available",
+              share_text(available_shares(scene.book, position)));
   money(out, "avg_entry_price", per_share(position.cost, position.qty));
   money(out, "cost_basis", position.cost);
   money(out, "market_value", value);
-  text(out, "current_price", price_text(price));
-  text(out, "lastday_price", price_text(last));
-  text(out, "change_today", ratio_text(price - last, last));
+  text_member(out, "current_price", price_text(price));
+  text_member(out, "lastday_price", price_text(last));
+  text_member(out, "change_today", ratio_text(price - last, last));
   write_profit(out, value - position.cost, position.cost);
   out.end_object();
 }

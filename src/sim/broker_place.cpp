@@ -75,8 +75,8 @@ SimOrder order_of(SimBook& book, const SimTicket& ticket) {
   return order;
 }
 
-SimOrder& add_order(SimBook& book, SimOrder order, std::string client_id,
-                    const BrokerMoment& moment) {
+SimOrder& book_order(SimBook& book, SimOrder order, std::string client_id,
+                     const BrokerMoment& moment) {
   order.id = book.ids.next();
   order.client_order_id =
     client_id.empty() ? book.ids.next() : std::move(client_id);
@@ -89,7 +89,7 @@ void add_leg(SimBook& book, SimOrder& parent, SimOrder leg,
   leg.opens = false;
   leg.parent = parent.number;
   leg.status = SimOrderStatus::held;
-  parent.legs.push_back(add_order(book, std::move(leg), {}, moment).number);
+  parent.legs.push_back(book_order(book, std::move(leg), {}, moment).number);
 }
 
 /// What an exit shares with its entry; of two exits the first is the parent.
@@ -231,7 +231,7 @@ BrokerResult<SimOrder*> place_order(SimBook& book, const SimTicket& ticket,
       auto order = order_of(book, ticket);
       order.status = first_status(rules);
       auto& placed =
-        add_order(book, std::move(order), ticket.client_order_id, moment);
+        book_order(book, std::move(order), ticket.client_order_id, moment);
       add_legs(book, placed, ticket, moment);
       book.orders.note(placed, moment.real);
       return &placed;
@@ -250,8 +250,8 @@ BrokerResult<SimOrder*> replace_order(SimBook& book, SimOrder& old,
     .and_then([&] { return check_leg_change(book, old, change, market); })
     .map([&] {
       auto& order =
-        add_order(book, changed_order(old, change, first_status(rules)),
-                  change.client_order_id, moment);
+        book_order(book, changed_order(old, change, first_status(rules)),
+                   change.client_order_id, moment);
       relink(book, old, order);
       move_order(book, old, SimOrderStatus::replaced, moment);
       return &order;

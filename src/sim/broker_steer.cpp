@@ -4,14 +4,11 @@
 #include <optional>
 #include <string>
 
+#include "sim/bad_order.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
-
-tl::unexpected<Error> bad_order(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_order", std::move(detail));
-}
 
 using ReadMember = std::function<Result<void>(const json::Member&)>;
 

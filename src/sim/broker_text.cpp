@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/text_member.hpp"
+
 namespace signalbox {
 namespace {
-
-void text(json::Writer& out, std::string_view name, const std::string& value) {
-  out.member(name, std::string_view(value));
-}
 
 /// An empty text is null.
 void text_or_null(json::Writer& out, std::string_view name,
@@ -64,16 +62,16 @@ std::string intent_of(const SimOrder& order) {
 
 void write_terms(json::Writer& out, const SimOrder& order) {
   const auto type = sim_order_type_names.of(order.type);
-  text(out, "asset_id", asset_id(order.symbol));
-  text(out, "symbol", order.symbol);
+  text_member(out, "asset_id", asset_id(order.symbol));
+  text_member(out, "symbol", order.symbol);
   out.member("asset_class", "us_equity").key("notional").null();
-  text(out, "qty", share_text(order.qty));
-  text(out, "filled_qty", share_text(order.filled));
+  text_member(out, "qty", share_text(order.qty));
+  text_member(out, "filled_qty", share_text(order.filled));
   text_or_null(out, "filled_avg_price", average_text(order));
   out.member("order_class", sim_order_class_names.of(order.order_class));
   out.member("order_type", type).member("type", type);
   out.member("side", sim_side_names.of(order.side));
-  text(out, "position_intent", intent_of(order));
+  text_member(out, "position_intent", intent_of(order));
   out.member("time_in_force", sim_lifetime_names.of(order.lifetime));
   price(out, "limit_price", order.limit);
   price(out, "stop_price", order.stop);
@@ -99,8 +97,8 @@ void write_legs(json::Writer& out, const SimOrderList& legs) {
 void write_order(json::Writer& out, const SimOrder& order,
                  const SimOrderList& legs) {
   out.begin_object();
-  text(out, "id", order.id);
-  text(out, "client_order_id", order.client_order_id);
+  text_member(out, "id", order.id);
+  text_member(out, "client_order_id", order.client_order_id);
   write_stamps(out, order);
   write_terms(out, order);
   write_legs(out, legs);
@@ -133,18 +131,18 @@ std::string order_text(const SimBook& book, const SimOrder& order) {
 
 void write_fill(json::Writer& out, const SimFill& fill) {
   out.begin_object();
-  text(out, "id", fill.id);
+  text_member(out, "id", fill.id);
   out.member("activity_type", "FILL");
-  text(out, "transaction_time", to_text(fill.at));
+  text_member(out, "transaction_time", to_text(fill.at));
   out.member("type", fill.left > 0 ? "partial_fill" : "fill");
-  text(out, "price", price_text(fill.price));
-  text(out, "qty", share_text(fill.qty));
+  text_member(out, "price", price_text(fill.price));
+  text_member(out, "qty", share_text(fill.qty));
   out.member("side", fill.opens_short ? std::string_view("sell_short")
                                       : sim_side_names.of(fill.side));
-  text(out, "symbol", fill.symbol);
-  text(out, "leaves_qty", share_text(fill.left));
-  text(out, "cum_qty", share_text(fill.total));
-  text(out, "order_id", fill.order_id);
+  text_member(out, "symbol", fill.symbol);
+  text_member(out, "leaves_qty", share_text(fill.left));
+  text_member(out, "cum_qty", share_text(fill.total));
+  text_member(out, "order_id", fill.order_id);
   out.member("order_status", sim_order_status_names.of(fill.status));
   out.end_object();
 }
@@ -154,12 +152,12 @@ std::string event_text(const SimOrderEvent& event) {
   out.begin_object().member("stream", "trade_updates").key("data");
   out.begin_object().member("event", event.name);
   if (event.fill != nullptr) {
-    text(out, "execution_id", event.fill->execution_id);
-    text(out, "price", price_text(event.fill->price));
-    text(out, "qty", share_text(event.fill->qty));
-    text(out, "position_qty", share_text(event.position));
+    text_member(out, "execution_id", event.fill->execution_id);
+    text_member(out, "price", price_text(event.fill->price));
+    text_member(out, "qty", share_text(event.fill->qty));
+    text_member(out, "position_qty", share_text(event.position));
   }
-  text(out, "timestamp", to_text(event.at));
+  text_member(out, "timestamp", to_text(event.at));
   out.key("order");
   write_order(out, event.order);
   out.end_object().end_object();
@@ -171,9 +169,9 @@ std::string refusal_text(const BrokerRefusal& refusal) {
   out.begin_object();
   if (refusal.code != 0)
     out.member("code", refusal.code);
-  text(out, "message", refusal.message);
+  text_member(out, "message", refusal.message);
   for (const auto& [name, value] : refusal.extra)
-    text(out, name, value);
+    text_member(out, name, value);
   out.end_object();
   return out.take();
 }

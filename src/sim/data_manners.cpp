@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/bad_order.hpp"
 #include "sim/fault_book.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
-
-tl::unexpected<Error> bad_order(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_order", std::move(detail));
-}
 
 Result<void> read_currency(const json::Value& value, DataManners& manners) {
   if (!value.is_null() && (!value.is_string() || value.text().empty()))

@@ -13,12 +13,13 @@ constexpr unsigned bit(SimService service) {
 constexpr unsigned model = bit(SimService::model);
 constexpr unsigned data = bit(SimService::data);
 constexpr unsigned x = bit(SimService::x);
-constexpr unsigned broker = bit(SimService::broker);
+constexpr unsigned the_broker = bit(SimService::broker);
 constexpr unsigned fx = bit(SimService::fx);
 constexpr unsigned fundamentals = bit(SimService::fundamentals);
 constexpr unsigned otlp = bit(SimService::otlp);
-constexpr unsigned all = model | data | x | broker | fx | fundamentals | otlp |
-                         bit(SimService::webhook) | bit(SimService::rounds);
+constexpr unsigned every_service =
+  model | data | x | the_broker | fx | fundamentals | otlp |
+  bit(SimService::webhook) | bit(SimService::rounds);
 
 struct KindRow {
   std::string_view name;
@@ -27,14 +28,14 @@ struct KindRow {
 
 /// In the order of `FaultKind`.
 constexpr std::array<KindRow, 24> kinds{
-  {{"status", all},
-   {"hang", all},
-   {"cut", all},
-   {"drop", all},
-   {"delay", all},
-   {"garbage", all},
+  {{"status", every_service},
+   {"hang", every_service},
+   {"cut", every_service},
+   {"drop", every_service},
+   {"delay", every_service},
+   {"garbage", every_service},
    {"empty", model | data | x | fx | fundamentals},
-   {"rate_limit", all},
+   {"rate_limit", every_service},
    {"prose", model},
    {"fence", model},
    {"refusal", model},
@@ -46,9 +47,9 @@ constexpr std::array<KindRow, 24> kinds{
    {"omit", x | data},
    {"short_page", x},
    {"usage_capped", x},
-   {"forbidden", broker},
-   {"not_unique", broker},
-   {"stale", broker},
+   {"forbidden", the_broker},
+   {"not_unique", the_broker},
+   {"stale", the_broker},
    {"error_in_200", fx},
    {"partial", otlp}}};
 

@@ -6,6 +6,7 @@
 
 #include "domain/core/decimal.hpp"
 #include "domain/core/time_text.hpp"
+#include "sim/bad_order.hpp"
 #include "sim/seeded_hash.hpp"
 #include "json/reader.hpp"
 
@@ -19,26 +20,26 @@ struct MetricRow {
   enum class Form { number, text, billions } form;
 };
 
-constexpr auto number = MetricRow::Form::number;
-constexpr auto text = MetricRow::Form::text;
-constexpr auto billions = MetricRow::Form::billions;
+constexpr auto as_number = MetricRow::Form::number;
+constexpr auto as_text = MetricRow::Form::text;
+constexpr auto in_billions = MetricRow::Form::billions;
 
 constexpr std::array<MetricRow, 15> metric_rows{
-  {{"dividend_yield", 0, 8, text},
-   {"pe_ratio", 4, 60, number},
-   {"pb_ratio", 0.5, 12, number},
-   {"market_cap", 1, 3000, billions},
-   {"revenue", 0.1, 400, billions},
-   {"earnings", -5, 100, billions},
-   {"surplus_years", 0, 20, number},
-   {"roe", -10, 45, number},
-   {"roa", -5, 25, number},
-   {"debt_to_equity", 0, 4, text},
-   {"current_ratio", 0.5, 5, number},
-   {"gross_margin", 5, 80, number},
-   {"net_margin", -10, 40, number},
-   {"payout_ratio", 0, 120, text},
-   {"ev_ebitda", 3, 40, number}}};
+  {{"dividend_yield", 0, 8, as_text},
+   {"pe_ratio", 4, 60, as_number},
+   {"pb_ratio", 0.5, 12, as_number},
+   {"market_cap", 1, 3000, in_billions},
+   {"revenue", 0.1, 400, in_billions},
+   {"earnings", -5, 100, in_billions},
+   {"surplus_years", 0, 20, as_number},
+   {"roe", -10, 45, as_number},
+   {"roa", -5, 25, as_number},
+   {"debt_to_equity", 0, 4, as_text},
+   {"current_ratio", 0.5, 5, as_number},
+   {"gross_margin", 5, 80, as_number},
+   {"net_margin", -10, 40, as_number},
+   {"payout_ratio", 0, 120, as_text},
+   {"ev_ebitda", 3, 40, as_number}}};
 
 constexpr std::uint64_t null_every = 16;
 constexpr int value_digits = 2;
@@ -49,9 +50,9 @@ std::string seeded_value(std::uint64_t hash, const MetricRow& row) {
   const double cents =
     100 * (row.least + (row.most - row.least) * unit_interval(mixed(hash)));
   auto value = Decimal::scaled(std::llround(cents), value_digits).to_text();
-  if (row.form == text)
+  if (row.form == as_text)
     return std::string(1, '"').append(value).append("\"");
-  return row.form == billions ? value.append("e9") : value;
+  return row.form == in_billions ? value.append("e9") : value;
 }
 
 std::string last_month_end(WallTime now) {
@@ -59,10 +60,6 @@ std::string last_month_end(WallTime now) {
   const year_month_day today{floor<days>(now)};
   const auto first = sys_days{today.year() / today.month() / 1};
   return to_iso(WallTime{first - days{1}}).substr(0, 10);
-}
-
-tl::unexpected<Error> bad_order(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_order", std::move(detail));
 }
 
 Result<std::string> scalar_text(const json::Value& value) {

@@ -23,7 +23,7 @@ bool is_inside_form(std::string_view symbol) {
          });
 }
 
-Symbols asked_symbols(const http::Request& request) {
+Symbols listed_symbols(const http::Request& request) {
   Symbols symbols;
   for (auto rest = request.param("symbols").value_or(""); !rest.empty();) {
     const auto comma = std::min(rest.find(','), rest.size());
@@ -79,7 +79,7 @@ http::Response checked_figures(const SimWorld& world,
 } // namespace
 
 SimAnswer answer_fundamentals(SimWorld& world, const http::Request& request) {
-  const auto symbols = asked_symbols(request);
+  const auto symbols = listed_symbols(request);
   world.asked.note(QuoteKind::fundamentals, symbols);
   FaultQuestion question{.service = SimService::fundamentals};
   question.tickers.assign(symbols.begin(), symbols.end());
@@ -102,7 +102,7 @@ http::Response set_fundamentals(SimWorld& world, const http::Request& request) {
 
 http::Response show_fundamentals(SimWorld& world,
                                  const http::Request& request) {
-  return figures_of(world, asked_symbols(request));
+  return figures_of(world, listed_symbols(request));
 }
 
 http::Response clear_fundamentals(SimWorld& world, const http::Request&) {

@@ -1,6 +1,7 @@
 #include "sim/fx_board.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "sim/bad_order.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
@@ -18,10 +19,6 @@ std::string publication_day(WallTime now) {
   while (weekday{day} == Saturday || weekday{day} == Sunday)
     day -= days{1};
   return to_iso(WallTime{day}).substr(0, 10);
-}
-
-tl::unexpected<Error> bad_order(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_order", std::move(detail));
 }
 
 Result<void> read_rate(const json::Member& member, FxBoard& board) {

@@ -31,7 +31,7 @@ std::int64_t whole_or(const json::Value* value, std::int64_t otherwise) {
   return value == nullptr ? otherwise : value->as_int().value_or(otherwise);
 }
 
-bool is_entry(const json::Value& entry) {
+bool is_round_entry(const json::Value& entry) {
   return has_text(entry, "author_id") && has_text(entry, "item") &&
          has_text(entry, "post_id");
 }
@@ -46,7 +46,7 @@ std::string_view objection_to_members(const json::Value& round) {
   if (entries == nullptr || !entries->is_array())
     return "invalid_entries";
   const auto& items = entries->items();
-  if (!std::all_of(items.begin(), items.end(), is_entry))
+  if (!std::all_of(items.begin(), items.end(), is_round_entry))
     return "invalid_entries";
   if (whole_or(round.find("count"), -1) !=
       static_cast<std::int64_t>(items.size()))

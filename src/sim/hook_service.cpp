@@ -97,7 +97,7 @@ bool is_success(int status) {
   return status >= 200 && status < 300;
 }
 
-http::Response garbage(int status) {
+http::Response hook_garbage(int status) {
   auto response = plain(status, "<!DOCTYPE html><title>upstream</title>");
   response.content_type = "text/html";
   return response;
@@ -113,7 +113,7 @@ std::optional<http::Response> blunt_answer(const std::optional<Fault>& fault,
   if (fault->kind == FaultKind::rate_limit)
     return refuse(429);
   if (fault->kind == FaultKind::garbage && !is_success(fault->status))
-    return garbage(fault->status);
+    return hook_garbage(fault->status);
   return std::nullopt;
 }
 
@@ -135,7 +135,7 @@ Verdict decide(SimWorld& world, const http::Request& request,
   auto verdict = receiver.judge(world, request);
   if (fault && fault->kind == FaultKind::garbage &&
       is_success(verdict.response.status))
-    verdict.response = garbage(fault->status);
+    verdict.response = hook_garbage(fault->status);
   return verdict;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t oversized_content = std::size_t{2} << 20U;
 
-bool authorized(const SimWorld& world, const http::Request& request) {
+bool may_ask_model(const SimWorld& world, const http::Request& request) {
   if (world.rules.api_key.empty())
     return true;
   const auto given = request.header("Authorization");
@@ -116,7 +116,7 @@ http::Response complete(SimWorld& world, const ChatRequest& chat,
   return response;
 }
 
-http::Response garbage(int status) {
+http::Response model_garbage(int status) {
   http::Response response;
   response.status = status;
   response.body = "\x1f\x8b<!doctype html><title>upstream</title>{\"id\":";
@@ -135,7 +135,7 @@ std::optional<http::Response> blunt_answer(const Fault& fault) {
     case FaultKind::no_json_schema:
       return refuse(no_schema_error());
     case FaultKind::garbage:
-      return garbage(fault.status);
+      return model_garbage(fault.status);
     default:
       return std::nullopt;
   }
@@ -166,7 +166,7 @@ SimAnswer answer_chat(SimWorld& world, const http::Request& request) {
   const auto number = ++world.model_calls;
   SimAnswer answer;
   answer.delay = latency_of(world.rules.latency, world.rules.seed, number);
-  if (!authorized(world, request)) {
+  if (!may_ask_model(world, request)) {
     answer.response = refuse(error_with(401));
     return answer;
   }

@@ -10,13 +10,13 @@
 namespace signalbox {
 namespace {
 
-bool says_json(const http::Request& request) {
+bool sends_json(const http::Request& request) {
   auto type = request.header("Content-Type").value_or("");
   type = type.substr(0, type.find(';'));
   return http::same_word(type, "application/json");
 }
 
-http::Response json_answer(std::string body) {
+http::Response otlp_answer(std::string body) {
   http::Response response;
   response.body = std::move(body);
   return response;
@@ -29,14 +29,14 @@ http::Response take_spans(SimWorld& world, std::vector<TakenSpan> spans,
   if (rejects)
     spans.pop_back();
   world.traces.take(std::move(spans));
-  return json_answer(rejects ? R"({"partialSuccess":{"rejectedSpans":"1",)"
+  return otlp_answer(rejects ? R"({"partialSuccess":{"rejectedSpans":"1",)"
                                R"("errorMessage":"one was refused"}})"
                              : "{}");
 }
 
 http::Response collect(SimWorld& world, const http::Request& request,
                        const std::optional<Fault>& fault) {
-  if (!says_json(request) || request.header("Content-Encoding"))
+  if (!sends_json(request) || request.header("Content-Encoding"))
     return message_refusal(415, "only application/json as it is");
   auto spans = read_traces(request);
   if (!spans)

@@ -110,7 +110,7 @@ bool take_shape(SimOptions& options, std::string_view text) {
   return shape.has_value();
 }
 
-constexpr std::array<OptionRow, 26> rows{{
+constexpr std::array<OptionRow, 26> option_rows{{
   {"--listen", "HOST:PORT",
    "loopback address (127.0.0.1:8788); port 0: any free one", take_listen},
   {"--seed", "N", "prices and scores follow from it (1)",
@@ -214,7 +214,7 @@ struct Argument {
   std::optional<std::string_view> value;
 };
 
-Argument split(std::string_view text) {
+Argument split_argument(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos)
     return {text, std::nullopt};
@@ -240,12 +240,11 @@ Result<SimOptions>
 parse_sim_options(const std::vector<std::string_view>& arguments) {
   SimOptions options;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    auto [name, value] = split(arguments[i]);
-    const auto* const row =
-      std::find_if(rows.begin(), rows.end(), [name = name](const auto& known) {
-        return known.name == name;
-      });
-    if (row == rows.end())
+    auto [name, value] = split_argument(arguments[i]);
+    const auto* const row = std::find_if(
+      option_rows.begin(), option_rows.end(),
+      [name = name](const auto& known) { return known.name == name; });
+    if (row == option_rows.end())
       return bad_option("unknown option " + std::string(name));
     if (!row->value.empty() && !value && i + 1 < arguments.size())
       value = arguments[++i];
@@ -265,7 +264,7 @@ std::string sim_usage() {
     "companies, and a collector of traces (/v1/traces). Never a source of\n"
     "real scores, prices, orders, posts, rates or figures.\n\n"
     "usage: signalbox-sim [OPTION]...\n\n";
-  for (const auto& row : rows)
+  for (const auto& row : option_rows)
     text += fmt::format("  {:<28} {}\n",
                         fmt::format("{} {}", row.name, row.value), row.help);
   return text + sim_guide() +

@@ -9,10 +9,6 @@
 namespace signalbox {
 namespace {
 
-tl::unexpected<Error> bad_traces(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_traces", std::move(detail));
-}
-
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
          (c >= 'A' && c <= 'F');

@@ -9,10 +9,6 @@
 namespace signalbox {
 namespace {
 
-tl::unexpected<Error> bad_traces(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_traces", std::move(detail));
-}
-
 tl::unexpected<Error> bad_value() {
   return bad_traces("an attribute's value must be of one known kind");
 }

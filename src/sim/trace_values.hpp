@@ -3,11 +3,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "domain/core/error.hpp"
 #include "json/value.hpp"
 
 namespace signalbox {
+
+/// Spans that are not taken, and why.
+inline tl::unexpected<Error> bad_traces(std::string detail) {
+  return fail(Errc::invalid_argument, "invalid_traces", std::move(detail));
+}
 
 /// The whole number in a string, as 64-bit numbers of OTLP must be written;
 /// nothing for everything else.

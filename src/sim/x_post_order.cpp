@@ -12,10 +12,6 @@ namespace {
 constexpr std::int64_t most_posts = 100'000;
 constexpr std::size_t most_text = 4000; ///< X: characters of a long post
 
-tl::unexpected<Error> bad_order(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_post", std::move(detail));
-}
-
 /// Digits, as a string or as a number.
 Result<std::uint64_t> read_id(const json::Value& value) {
   return parse_x_id(value.text());
@@ -24,7 +20,7 @@ Result<std::uint64_t> read_id(const json::Value& value) {
 Result<std::string> read_text(const json::Value& value) {
   if (!value.is_string() || value.text().empty() ||
       value.text().size() > most_text)
-    return bad_order("must be a text of 1 to 4000 bytes");
+    return bad_post("must be a text of 1 to 4000 bytes");
   return std::string(value.text());
 }
 
@@ -65,17 +61,17 @@ Result<void> take_time(const json::Value& value, XPostsOrder& order) {
 Result<void> take_count(const json::Value& value, XPostsOrder& order) {
   const auto count = value.as_int();
   if (!count || *count < 1 || *count > most_posts)
-    return bad_order("must be a whole number from 1 to 100000");
+    return bad_post("must be a whole number from 1 to 100000");
   order.count = static_cast<int>(*count);
   return {};
 }
 
-struct MemberRow {
+struct PostMember {
   std::string_view name;
   Result<void> (*take)(const json::Value&, XPostsOrder&);
 };
 
-constexpr std::array<MemberRow, 8> order_members{
+constexpr std::array<PostMember, 8> order_members{
   {{"id", take_id},
    {"author_id", take_author_id},
    {"author_handle", take_handle},
@@ -90,18 +86,18 @@ Result<void> take_member(const json::Member& member, XPostsOrder& order) {
     if (row.name != member.first)
       continue;
     const auto taken = row.take(member.second, order);
-    return taken ? taken : bad_order(member.first + " " + taken.error().detail);
+    return taken ? taken : bad_post(member.first + " " + taken.error().detail);
   }
-  return bad_order("unknown member " + member.first);
+  return bad_post("unknown member " + member.first);
 }
 
 Result<void> check_order(const XPostsOrder& order) {
   if (order.count > 1 && order.post.id)
-    return bad_order("id goes with one post only");
+    return bad_post("id goes with one post only");
   const bool one_author =
     order.post.author_id || !order.post.author_handle.empty();
   if (!order.author_prefix.empty() && one_author)
-    return bad_order("author_prefix goes without another author");
+    return bad_post("author_prefix goes without another author");
   return {};
 }
 
@@ -110,7 +106,7 @@ Result<void> check_order(const XPostsOrder& order) {
 Result<XPostsOrder> parse_posts_order(std::string_view body, WallTime now) {
   const auto parsed = json::parse(body);
   if (!parsed || !parsed->is_object())
-    return bad_order("the body must be a JSON object");
+    return bad_post("the body must be a JSON object");
   XPostsOrder order;
   order.post.created_at = now;
   for (const auto& member : parsed->members())
@@ -127,13 +123,13 @@ Result<std::string> parse_action_text(XPostAction action,
   const auto parsed = json::parse(body);
   const std::size_t wanted = edits ? 1 : 0;
   if (!parsed || !parsed->is_object() || parsed->members().size() != wanted)
-    return bad_order(edits ? "the body must be {\"text\":…}"
-                           : "the body must be empty");
+    return bad_post(edits ? "the body must be {\"text\":…}"
+                          : "the body must be empty");
   if (!edits)
     return std::string();
   const auto* const text = parsed->find("text");
   return text != nullptr ? read_text(*text)
-                         : bad_order("the body must be {\"text\":…}");
+                         : bad_post("the body must be {\"text\":…}");
 }
 
 } // namespace signalbox

@@ -31,10 +31,6 @@ std::string invented_text(std::uint64_t seed, std::uint64_t id) {
   return "@desk $" + std::string(tickers.at(pick)) + " looks ready";
 }
 
-tl::unexpected<Error> bad_post(std::string detail) {
-  return fail(Errc::invalid_argument, "invalid_post", std::move(detail));
-}
-
 } // namespace
 
 bool is_x_handle(std::string_view text) {

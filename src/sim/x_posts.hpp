@@ -5,12 +5,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "domain/core/clock.hpp"
 #include "domain/core/enum_names.hpp"
 #include "domain/core/error.hpp"
 
 namespace signalbox {
+
+/// A post that cannot be made, and why.
+inline tl::unexpected<Error> bad_post(std::string detail) {
+  return fail(Errc::invalid_argument, "invalid_post", std::move(detail));
+}
 
 /// Who may see what an author posts.
 enum class AuthorStanding { open, protected_, suspended };

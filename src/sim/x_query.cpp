@@ -83,7 +83,7 @@ std::string listed(Words known) {
   return text + "]";
 }
 
-std::vector<std::string_view> split(std::string_view text) {
+std::vector<std::string_view> split_list(std::string_view text) {
   std::vector<std::string_view> parts;
   for (;;) {
     const auto comma = std::min(text.find(','), text.size());
@@ -114,7 +114,7 @@ XRead<void> check_list(const http::Request& request, std::string_view name,
   const auto text = request.param(name);
   if (!text)
     return {};
-  for (const auto word : split(*text))
+  for (const auto word : split_list(*text))
     if (!is_one_of(word, known))
       return refuse(name, word, listed(known));
   return {};
@@ -122,7 +122,7 @@ XRead<void> check_list(const http::Request& request, std::string_view name,
 
 bool asks_for(const http::Request& request, std::string_view name,
               std::string_view word) {
-  const auto words = split(request.param(name).value_or(""));
+  const auto words = split_list(request.param(name).value_or(""));
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -207,7 +207,7 @@ XRead<void> read_times(const http::Request& request, MentionsQuery& query) {
 }
 
 XRead<std::vector<std::string>> read_ids(std::string_view text) {
-  const auto parts = split(text);
+  const auto parts = split_list(text);
   if (text.empty() || parts.size() > most_ids)
     return refuse("ids", text.empty() ? "" : std::to_string(parts.size()),
                   "is not between 1 and 100");

@@ -16,8 +16,8 @@ namespace {
 
 using MaybeFault = std::optional<Fault>;
 /// Answers a request that may pass.
-using Serve = http::Response (*)(const SimWorld&, const http::Request&,
-                                 const MaybeFault&);
+using ServeAllowed = http::Response (*)(const SimWorld&, const http::Request&,
+                                        const MaybeFault&);
 
 http::Response with_body(std::string body) {
   http::Response response;
@@ -74,7 +74,7 @@ std::optional<http::Response> blunt_answer(SimWorld& world,
   }
 }
 
-bool authorized(const SimWorld& world, const http::Request& request) {
+bool has_token(const SimWorld& world, const http::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const auto given = request.header("Authorization").value_or("");
   if (!given.starts_with(scheme) || given.size() == scheme.size())
@@ -101,7 +101,7 @@ void add_headers(http::Response& response, CallAllowance::Standing standing,
 }
 
 SimAnswer answer_x(SimWorld& world, const http::Request& request, XRoute route,
-                   Serve serve) {
+                   ServeAllowed serve) {
   const auto now = world.clock.real_now();
   const auto standing = world.x.allowance(route).count(now);
   const auto fault = world.faults.take(
@@ -109,7 +109,7 @@ SimAnswer answer_x(SimWorld& world, const http::Request& request, XRoute route,
   SimAnswer answer;
   if (auto blunt = blunt_answer(world, fault))
     answer.response = std::move(*blunt);
-  else if (!authorized(world, request))
+  else if (!has_token(world, request))
     answer.response = refusal(401, problem_text(401));
   else if (!standing.allowed)
     answer.response = too_many(world, fault);

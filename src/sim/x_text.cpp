@@ -6,6 +6,7 @@
 
 #include "domain/core/time_text.hpp"
 #include "sim/seeded_hash.hpp"
+#include "sim/text_member.hpp"
 #include "json/writer.hpp"
 
 namespace signalbox {
@@ -15,11 +16,6 @@ using PostList = std::vector<const XPost*>;
 
 std::string problem_type(std::string_view name) {
   return "https://api.twitter.com/2/problems/" + std::string(name);
-}
-
-void text_member(json::Writer& out, std::string_view name,
-                 const std::string& text) {
-  out.member(name, std::string_view(text));
 }
 
 void write_post(json::Writer& out, const XPost& post, const XFields& fields) {

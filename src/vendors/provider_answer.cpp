@@ -2,20 +2,11 @@
 
 #include "domain/overnight/provider_failure.hpp"
 #include "domain/overnight/provider_fault.hpp"
+#include "vendors/answer_texts.hpp"
 #include "vendors/status_fault.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
-namespace {
-
-std::string message_of(std::string_view body) {
-  const auto parsed = json::parse(body);
-  const auto* message = parsed ? parsed->find("message") : nullptr;
-  return std::string(message && message->is_string() ? message->text() : body);
-}
-
-} // namespace
-
 tl::unexpected<Error> unreadable_answer(std::string_view who, std::string why) {
   std::string detail(who);
   detail += ": ";

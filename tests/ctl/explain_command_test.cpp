@@ -8,13 +8,13 @@ using test::contains;
 
 namespace {
 
-constexpr auto answer =
+constexpr auto no_signal_came =
   R"({"ok":true,"stages":[],"sentence":"no signal came."})";
 
 struct ExplainDesk : test::OperatorDesk {
   void expect(const std::string& target) {
     daemon.answers.clear();
-    daemon.say(target, 200, answer);
+    daemon.say(target, 200, no_signal_came);
   }
 };
 

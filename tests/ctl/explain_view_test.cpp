@@ -10,7 +10,7 @@ using test::plain;
 
 namespace {
 
-constexpr auto answer =
+constexpr auto four_signals_came =
   R"({"ok":true,"from":"2026-01-30T05:00:00.000Z",)"
   R"("to":"2026-01-31T05:00:00.000Z","stages":[)"
   R"({"name":"signals","in":4,"out":4,"reasons":[]},)"
@@ -23,7 +23,7 @@ constexpr auto answer =
 
 TEST_CASE("explain_view: a stage has a line for each reason",
           "[ctl][explain_view]") {
-  CHECK(plain(explain_lines(parsed(answer))) ==
+  CHECK(plain(explain_lines(parsed(four_signals_came))) ==
         "2026-01-30T05:00:00.000Z to 2026-01-31T05:00:00.000Z\n"
         "STAGE    IN  OUT  REASON         COUNT  EXAMPLE\n"
         "signals   4    4\n"
@@ -34,7 +34,7 @@ TEST_CASE("explain_view: a stage has a line for each reason",
 }
 
 TEST_CASE("explain_view: the narrow stage stands out", "[ctl][explain_view]") {
-  const auto lines = explain_lines(parsed(answer));
+  const auto lines = explain_lines(parsed(four_signals_came));
   CHECK(lines.at(2).at(0).style == Style::strong);
   CHECK(lines.at(3).at(0).style == Style::bad);
 }

@@ -7,10 +7,9 @@ using namespace signalbox;
 using test::contains;
 using test::parsed;
 using test::plain;
+using test::this_morning;
 
 namespace {
-
-const WallTime now = *parse_iso("2026-02-02T14:35:00Z");
 
 constexpr auto two_jobs =
   R"({"ok":true,"schedulerEnabled":true,"jobs":[{"name":"score-drain",)"
@@ -23,7 +22,7 @@ constexpr auto two_jobs =
 } // namespace
 
 TEST_CASE("job_views: the schedule is a table", "[ctl][job_views]") {
-  CHECK(plain(job_table(parsed(two_jobs), now)) ==
+  CHECK(plain(job_table(parsed(two_jobs), this_morning)) ==
         "JOB          SCHEDULE             ZONE              NEXT RUN, UTC "
         "       LAST RUN  OUTCOME  STATE\n"
         "score-drain  every 5m in session  America/New_York  2026-02-02 14:"
@@ -33,8 +32,9 @@ TEST_CASE("job_views: the schedule is a table", "[ctl][job_views]") {
 }
 
 TEST_CASE("job_views: a scheduler that is off is said", "[ctl][job_views]") {
-  const auto text = plain(job_table(
-    parsed(R"({"schedulerEnabled":false,"jobs":[{"name":"tick"}]})"), now));
+  const auto text = plain(
+    job_table(parsed(R"({"schedulerEnabled":false,"jobs":[{"name":"tick"}]})"),
+              this_morning));
   CHECK(text.starts_with("SCHEDULER_ENABLED=0"));
 }
 

@@ -15,6 +15,10 @@
 
 namespace signalbox::test {
 
+/// A Monday, five minutes into the session, and the night before it.
+inline const WallTime this_morning = *parse_iso("2026-02-02T14:35:00Z");
+inline const WallTime that_night = *parse_iso("2026-02-02T04:01:00Z");
+
 /// Lines that a test made up.
 struct MadeUpLines final : LineSource {
   explicit MadeUpLines(std::deque<std::string> given, bool grows = false)

@@ -6,10 +6,9 @@
 using namespace signalbox;
 using test::parsed;
 using test::plain;
+using test::that_night;
 
 namespace {
-
-const WallTime now = *parse_iso("2026-02-02T04:01:00Z");
 
 OvernightProgress half_way() {
   return progress_of(
@@ -18,7 +17,7 @@ OvernightProgress half_way() {
            R"({"step":"setup"},{"step":"score-portfolios",)"
            R"("startedAt":"2026-02-02T04:00:15.000Z"},)"
            R"({"step":"score-batch-10"}]}})"),
-    now);
+    that_night);
 }
 
 } // namespace
@@ -41,8 +40,8 @@ TEST_CASE("overnight_progress: the line has a bar, the rate and the rest",
 
 TEST_CASE("overnight_progress: before users are counted there is no bar",
           "[ctl][overnight_progress]") {
-  const auto progress =
-    progress_of(parsed(R"({"run":{"status":"started","steps":[]}})"), now);
+  const auto progress = progress_of(
+    parsed(R"({"run":{"status":"started","steps":[]}})"), that_night);
   CHECK(progress.percent() == 0);
   CHECK_FALSE(progress.users_per_second);
   CHECK(plain({progress_line(progress)}) == "users are not counted yet\n");
@@ -56,7 +55,7 @@ TEST_CASE("overnight_progress: a run that is over has nothing left",
                        R"({"step":"score-portfolios",)"
                        R"("startedAt":"2026-02-02T04:00:15.000Z",)"
                        R"("completedAt":"2026-02-02T04:00:20.000Z"}]}})"),
-                now);
+                that_night);
   CHECK(progress.over());
   CHECK(progress.percent() == 100);
   CHECK(progress.users_per_second == Approx(2));

@@ -7,10 +7,9 @@ using namespace signalbox;
 using test::contains;
 using test::parsed;
 using test::plain;
+using test::that_night;
 
 namespace {
-
-const WallTime now = *parse_iso("2026-02-02T04:01:00Z");
 
 json::Value partial_run() {
   return parsed(
@@ -43,7 +42,7 @@ TEST_CASE("overnight_views: a start names its run", "[ctl][overnight_views]") {
 
 TEST_CASE("overnight_views: a run shows how it went",
           "[ctl][overnight_views]") {
-  const auto text = plain(overnight_run_lines(partial_run(), now));
+  const auto text = plain(overnight_run_lines(partial_run(), that_night));
   CHECK(text.starts_with("scoring run r-1 partial in 20.5 s\n["));
   CHECK(contains(text, "100/100 users, 100 %"));
   CHECK(contains(text, "setup"));
@@ -53,37 +52,38 @@ TEST_CASE("overnight_views: a run shows how it went",
 
 TEST_CASE("overnight_views: batches that are done take no row",
           "[ctl][overnight_views]") {
-  const auto text = plain(overnight_run_lines(partial_run(), now));
+  const auto text = plain(overnight_run_lines(partial_run(), that_night));
   CHECK_FALSE(contains(text, "score-batch-1"));
   CHECK(contains(text, "score-batch-2"));
 }
 
 TEST_CASE("overnight_views: without a run there is nothing to show",
           "[ctl][overnight_views]") {
-  CHECK(plain(overnight_run_lines(parsed("{}"), now)) == "no run yet\n");
+  CHECK(plain(overnight_run_lines(parsed("{}"), that_night)) == "no run yet\n");
 }
 
 TEST_CASE("overnight_views: one line holds what changes",
           "[ctl][overnight_views]") {
-  CHECK(overnight_run_in_one_line(partial_run(), now) ==
+  CHECK(overnight_run_in_one_line(partial_run(), that_night) ==
         "r-1 partial 100/100 users 100 % 1 failed");
   CHECK(overnight_run_in_one_line(
           parsed(R"({"run":{"id":"r","status":"started","usersProcessed":50,)"
                  R"("metrics":{"usersTotal":100},"steps":[)"
                  R"({"step":"score-portfolios",)"
                  R"("startedAt":"2026-02-02T04:00:50.000Z"}]}})"),
-          now) ==
+          that_night) ==
         "r started 50/100 users 50 % score-portfolios 5.0 users/s 10 s left");
 }
 
 TEST_CASE("overnight_views: scores are a table", "[ctl][overnight_views]") {
-  CHECK(plain(score_table(parsed(R"({"scores":[]})"), now)) == "no scores\n");
+  CHECK(plain(score_table(parsed(R"({"scores":[]})"), that_night)) ==
+        "no scores\n");
   const auto text = plain(score_table(
     parsed(R"({"scores":[{"symbol":"AAPL","assetId":"a-1",)"
            R"("assetType":"stock","market":"US_TECH","score":"25.0000",)"
            R"("maxPossibleScore":"25","percentage":"100.0000",)"
            R"("computedAt":"2026-02-02T04:00:00Z"}]})"),
-    now));
+    that_night));
   CHECK(contains(
     text, "AAPL    a-1    stock  US_TECH  25.0000  25  100.0000  60 s\n"));
 }

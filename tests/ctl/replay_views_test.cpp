@@ -10,7 +10,7 @@ using test::plain;
 
 namespace {
 
-const WallTime now = *parse_iso("2026-02-02T21:00:10Z");
+const WallTime after_the_close = *parse_iso("2026-02-02T21:00:10Z");
 
 constexpr const char* running =
   R"({"ok":true,"run":{"id":"r-1","kind":"day","status":"running",)"
@@ -30,7 +30,7 @@ constexpr const char* what_if =
 
 TEST_CASE("replay_views: a run has a head, a bar and its counts",
           "[ctl][replay_views]") {
-  const auto look = look_at_replay(parsed(running), now);
+  const auto look = look_at_replay(parsed(running), after_the_close);
   CHECK_FALSE(look.over);
   CHECK(plain(look.frame) ==
         "2026-02-02 all tickers run r-1 running\n"
@@ -42,13 +42,13 @@ TEST_CASE("replay_views: a run has a head, a bar and its counts",
 }
 
 TEST_CASE("replay_views: time alone is no change", "[ctl][replay_views]") {
-  CHECK(look_at_replay(parsed(running), now).place ==
-        look_at_replay(parsed(running), now + Millis{5000}).place);
+  CHECK(look_at_replay(parsed(running), after_the_close).place ==
+        look_at_replay(parsed(running), after_the_close + Millis{5000}).place);
 }
 
 TEST_CASE("replay_views: a what-if ends with its difference",
           "[ctl][replay_views]") {
-  const auto look = look_at_replay(parsed(what_if), now);
+  const auto look = look_at_replay(parsed(what_if), after_the_close);
   CHECK(look.over);
   CHECK_FALSE(look.failed);
   CHECK(contains(plain(look.frame), "1000.0 receipts/s\n"));
@@ -65,7 +65,7 @@ TEST_CASE("replay_views: rules may make no difference", "[ctl][replay_views]") {
 TEST_CASE("replay_views: a run may have failed", "[ctl][replay_views]") {
   const auto look = look_at_replay(
     parsed(R"({"run":{"id":"r","status":"failed","detail":"disk full"}})"),
-    now);
+    after_the_close);
   CHECK(look.over);
   CHECK(look.failed);
   CHECK(contains(look.line, "failed: disk full"));
@@ -73,7 +73,7 @@ TEST_CASE("replay_views: a run may have failed", "[ctl][replay_views]") {
 
 TEST_CASE("replay_views: an answer without a run is over",
           "[ctl][replay_views]") {
-  CHECK(look_at_replay(parsed("{}"), now).over);
+  CHECK(look_at_replay(parsed("{}"), after_the_close).over);
 }
 
 TEST_CASE("replay_views: starts and undos in a line", "[ctl][replay_views]") {

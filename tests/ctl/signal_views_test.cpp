@@ -7,12 +7,7 @@ using namespace signalbox;
 using test::contains;
 using test::parsed;
 using test::plain;
-
-namespace {
-
-const WallTime now = *parse_iso("2026-02-02T14:35:00Z");
-
-} // namespace
+using test::this_morning;
 
 TEST_CASE("signal_views: a list is a table", "[ctl][signal_views]") {
   const auto text = plain(signal_table(
@@ -23,7 +18,7 @@ TEST_CASE("signal_views: a list is a table", "[ctl][signal_views]") {
            R"("ticker":"BE","side":"SHORT","entryPrice":91,)"
            R"("status":"ERROR","error":"model_timeout",)"
            R"("createdAt":"2026-02-02T12:34:00.000Z"}]})"),
-    now));
+    this_morning));
   CHECK(text ==
         "ID      TICKER  SIDE    ENTRY  STATUS  SCORE  GRADE   AGE  NOTE\n"
         "AAPL-1  AAPL    LONG   187.10  SCORED    8.3  B      60 s  Clean.\n"
@@ -32,14 +27,14 @@ TEST_CASE("signal_views: a list is a table", "[ctl][signal_views]") {
 }
 
 TEST_CASE("signal_views: an empty list says so", "[ctl][signal_views]") {
-  CHECK(plain(signal_table(parsed(R"({"signals":[]})"), now)) ==
+  CHECK(plain(signal_table(parsed(R"({"signals":[]})"), this_morning)) ==
         "no signals\n");
 }
 
 TEST_CASE("signal_views: text of a producer cannot steer the terminal",
           "[ctl][signal_views]") {
   const auto text = plain(signal_table(
-    parsed(R"({"signals":[{"id":"x\u001b]0;owned\u0007"}]})"), now));
+    parsed(R"({"signals":[{"id":"x\u001b]0;owned\u0007"}]})"), this_morning));
   CHECK_FALSE(contains(text, "\x1b"));
   CHECK_FALSE(contains(text, "\a"));
 }

@@ -7,12 +7,7 @@ using namespace signalbox;
 using test::contains;
 using test::parsed;
 using test::plain;
-
-namespace {
-
-const WallTime now = *parse_iso("2026-02-02T14:35:00Z");
-
-} // namespace
+using test::this_morning;
 
 TEST_CASE("trade_views: trades are a table", "[ctl][trade_views]") {
   CHECK(
@@ -26,7 +21,7 @@ TEST_CASE("trade_views: trades are a table", "[ctl][trade_views]") {
              R"("realizedPnL":-20,"unrealizedPnL":1,)"
              R"("createdAt":"2026-02-02T13:35:00.000Z",)"
              R"("closeReason":"stop_hit"}]})"),
-      now)) ==
+      this_morning)) ==
     "ID   TICKER  SIDE   QTY  ENTRY   STOP  STATUS   P&L     AGE  NOTE\n"
     "t-1  AAPL    LONG    58  187.1  185.4  OPEN    12.5   5 min\n"
     "t-2  TSLA    SHORT    5    240    244  CLOSED   -20  60 min  stop_hit\n");

@@ -9,7 +9,7 @@ using namespace signalbox::http;
 
 namespace {
 
-const AccessRules rules{"cron-secret", "admin-secret", {"box.example"}};
+const AccessRules usual_access{"cron-secret", "admin-secret", {"box.example"}};
 
 Request with_header(std::string name, std::string value) {
   Request request;
@@ -18,7 +18,7 @@ Request with_header(std::string name, std::string value) {
 }
 
 bool opens(Access access, const Request& request) {
-  return check_access(rules, access, request).has_value();
+  return check_access(usual_access, access, request).has_value();
 }
 
 } // namespace
@@ -44,7 +44,7 @@ TEST_CASE("access: anything else is unauthorized", "[http][access]") {
     GENERATE(as<std::string>{}, "", "Bearer", "Bearer ", "Bearer admin-secre",
              "Bearer admin-secretx", "Bearer ADMIN-SECRET",
              "Basic admin-secret", "admin-secret", "Bearer cron-secret");
-  const auto refused = check_access(rules, Access::admin_or_cron,
+  const auto refused = check_access(usual_access, Access::admin_or_cron,
                                     with_header("Authorization", value));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == Errc::unauthorized);
@@ -62,7 +62,7 @@ TEST_CASE("access: hosts of ours and loopback are served", "[http][access]") {
   const auto host = GENERATE(as<std::string>{}, "localhost", "LocalHost:8787",
                              "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8787",
                              "box.example", "BOX.example:443");
-  CHECK(check_host(rules, with_header("Host", host)));
+  CHECK(check_host(usual_access, with_header("Host", host)));
 }
 
 TEST_CASE("access: foreign and missing hosts are not served",
@@ -70,16 +70,16 @@ TEST_CASE("access: foreign and missing hosts are not served",
   const auto host = GENERATE(as<std::string>{}, "", "evil.example", ":80",
                              "localhost.evil.example", "127.0.0.1.evil", "[",
                              "[::2]", "box.example.", "localhost, evil");
-  const auto refused = check_host(rules, with_header("Host", host));
+  const auto refused = check_host(usual_access, with_header("Host", host));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().name == "host_not_allowed");
-  CHECK_FALSE(check_host(rules, Request{}));
+  CHECK_FALSE(check_host(usual_access, Request{}));
 }
 
 TEST_CASE("access: two hosts are one too many", "[http][access]") {
   auto request = with_header("Host", "localhost");
   request.headers.emplace_back("host", "localhost");
-  CHECK_FALSE(check_host(rules, request));
+  CHECK_FALSE(check_host(usual_access, request));
 }
 
 TEST_CASE("access: tokens are equal only in every byte", "[http][access]") {
@@ -120,7 +120,7 @@ TEST_CASE("access: a logged target has at most 512 bytes", "[http][access]") {
 TEST_CASE("access: entries open to their own token, as header or bearer, and "
           "to the cron token",
           "[http][access]") {
-  AccessRules own = rules;
+  AccessRules own = usual_access;
   own.auto_entry_token = "entry-secret";
   const auto opens = [&](std::string name, std::string value) {
     Request request;

@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "tests/http/handlers/made_ids.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
@@ -19,12 +21,6 @@ AccessRules rules() {
 Request keyed(std::string key) {
   Request request;
   request.query = {{"key", std::move(key)}};
-  return request;
-}
-
-Request bodied(std::string body) {
-  Request request;
-  request.body = std::move(body);
   return request;
 }
 

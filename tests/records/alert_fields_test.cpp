@@ -5,6 +5,7 @@
 
 #include "tests/support/alert_bodies.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -21,10 +22,6 @@ Alert read(std::string_view body) {
 /// Of an alert that has these members beside what is required.
 Alert with(std::string_view members) {
   return read(alert_body(members));
-}
-
-Decimal decimal(std::string_view text) {
-  return Decimal::parse(text).value();
 }
 
 std::vector<std::string_view> missing(std::string_view body) {
@@ -45,13 +42,13 @@ TEST_CASE("alert_fields: the sample says all it holds",
   CHECK(alert.state == "HTF_BULL_LTF_BULL");
   CHECK(alert.motion == Motion::momentum);
   CHECK(alert.named_side == Side::long_side);
-  CHECK(alert.price == decimal("91.32"));
-  CHECK(alert.trigger_price == decimal("91.05"));
+  CHECK(alert.price == number("91.32"));
+  CHECK(alert.trigger_price == number("91.05"));
   CHECK(alert.trigger_ts == WallTime{Millis{1770042600000}});
-  CHECK(alert.sl == decimal("88.6"));
-  CHECK(alert.tp == decimal("97.5"));
+  CHECK(alert.sl == number("88.6"));
+  CHECK(alert.tp == number("97.5"));
   CHECK_FALSE(alert.tp_max_price.has_value());
-  CHECK(alert.tp_levels == std::vector{decimal("95.2"), decimal("97.5")});
+  CHECK(alert.tp_levels == std::vector{number("95.2"), number("97.5")});
   CHECK(alert.completion == 0.12);
   CHECK(alert.phase_pct == 0.31);
   CHECK(alert.phase_zone == PhaseZone::low);
@@ -65,8 +62,8 @@ TEST_CASE("alert_fields: the sample's blocks", "[records][alert_fields]") {
   CHECK(alert.flags.sq30_release);
   CHECK_FALSE(alert.flags.momentum_elite);
   CHECK(alert.daily_cloud.position == CloudPosition::above);
-  CHECK(alert.daily_cloud.upper == decimal("90.1"));
-  CHECK(alert.daily_cloud.lower == decimal("88.9"));
+  CHECK(alert.daily_cloud.upper == number("90.1"));
+  CHECK(alert.daily_cloud.lower == number("88.9"));
   CHECK(alert.blocks.triggers);
   CHECK(alert.blocks.tp_levels);
   CHECK(alert.blocks.daily_cloud);
@@ -99,22 +96,22 @@ TEST_CASE("alert_fields: of a level's names the first that holds one wins",
           "[records][alert_fields]") {
   const auto all = with(R"("stop_loss":3,"sl_price":2,"sl":1,"tp_target":14,)"
                         R"("tp_target_price":13,"tp_max_price":12,"tp":11)");
-  CHECK(all.sl == decimal("1"));
-  CHECK(all.tp == decimal("11"));
-  CHECK(all.tp_max_price == decimal("12"));
+  CHECK(all.sl == number("1"));
+  CHECK(all.tp == number("11"));
+  CHECK(all.tp_max_price == number("12"));
   const auto some =
     with(R"("sl":null,"stop_loss":3,"tp":"11","tp_target_price":13)");
-  CHECK(some.sl == decimal("3"));
-  CHECK(some.tp == decimal("13"));
-  CHECK(with(R"("tp_target":14)").tp == decimal("14"));
-  CHECK(with(R"("sl_price":2)").sl == decimal("2"));
+  CHECK(some.sl == number("3"));
+  CHECK(some.tp == number("13"));
+  CHECK(with(R"("tp_target":14)").tp == number("14"));
+  CHECK(with(R"("sl_price":2)").sl == number("2"));
 }
 
 TEST_CASE("alert_fields: targets are numbers or objects with a price",
           "[records][alert_fields]") {
   const auto alert = with(
     R"("tp_levels":[95.2,{"price":97.5,"label":"x"},"98",{"price":0},{},null])");
-  CHECK(alert.tp_levels == std::vector{decimal("95.2"), decimal("97.5")});
+  CHECK(alert.tp_levels == std::vector{number("95.2"), number("97.5")});
 }
 
 TEST_CASE("alert_fields: what is no price is absent",

@@ -2,6 +2,7 @@
 
 #include "records/calculation_scores.hpp"
 #include "records/captured_inputs.hpp"
+#include "tests/records/edited_json.hpp"
 #include "tests/support/calculation_case.hpp"
 #include "tests/support/catch.hpp"
 
@@ -27,11 +28,6 @@ CalculationStream stream_of(const std::string& scores) {
 
 std::string mixed_scores() {
   return scores_payload(calculate(mixed_inputs()));
-}
-
-std::string replaced(std::string text, const std::string& part,
-                     const std::string& by) {
-  return text.replace(text.find(part), part.size(), by);
 }
 
 } // namespace

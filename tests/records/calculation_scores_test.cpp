@@ -91,10 +91,10 @@ TEST_CASE("calculation_scores: a breakdown has the stored shape",
   version.rules[3].id.clear();
   json::Writer out;
   write_breakdown(out, version,
-                  {{RuleMark::matched, decimal("1.50")},
+                  {{RuleMark::matched, number("1.50")},
                    {RuleMark::missing_fundamental, std::nullopt},
                    {RuleMark::missing_rate, std::nullopt},
-                   {RuleMark::unmatched, decimal("0")}});
+                   {RuleMark::unmatched, number("0")}});
   CHECK(out.take() ==
         R"([{"criterionId":"r-roe","criterionName":"Rule on roe",)"
         R"("matched":true,"pointsAwarded":-3,"actualValue":"1.5",)"

@@ -1,6 +1,7 @@
 #include "records/captured_inputs.hpp"
 
 #include "records/calculation_scores.hpp"
+#include "tests/records/edited_json.hpp"
 #include "tests/support/calculation_case.hpp"
 #include "tests/support/catch.hpp"
 
@@ -8,11 +9,6 @@ using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-std::string replaced(std::string text, const std::string& part,
-                     const std::string& by) {
-  return text.replace(text.find(part), part.size(), by);
-}
 
 TEST_CASE("captured_inputs: one writer for many users writes the same",
           "[records][captured_inputs]") {

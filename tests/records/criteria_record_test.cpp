@@ -1,5 +1,6 @@
 #include "records/criteria_record.hpp"
 
+#include "tests/records/edited_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scoring_case.hpp"
 #include "json/reader.hpp"
@@ -23,11 +24,6 @@ const std::string plain_rule =
   R"({"id":"r-roe","name":"Rule on roe","metric":"roe","operator":"gt",)"
   R"("value":"12.5","value2":null,"points":10,)"
   R"("requiredFundamentals":["roe"],"sortOrder":0})";
-
-std::string replaced(std::string text, const std::string& part,
-                     const std::string& by) {
-  return text.replace(text.find(part), part.size(), by);
-}
 
 } // namespace
 

@@ -45,11 +45,11 @@ TEST_CASE("quote_checkpoint: prices and fundamentals come back",
   const auto read = read_prices_checkpoint(text);
   REQUIRE(read.has_value());
   CHECK(prices_checkpoint(*read) == text);
-  CHECK(read->prices.at("AAPL").price == decimal("187.25"));
+  CHECK(read->prices.at("AAPL").price == number("187.25"));
   CHECK_FALSE(read->prices.at("BRK-B").currency.has_value());
   CHECK(read->fundamentals.at("AAPL").symbol == "AAPL");
   CHECK(read->fundamentals.at("AAPL").fetched_at == quoted_at);
-  CHECK(read->fundamentals.at("AAPL").value(Metric::roe) == decimal("1.5"));
+  CHECK(read->fundamentals.at("AAPL").value(Metric::roe) == number("1.5"));
 }
 
 TEST_CASE("quote_checkpoint: nothing else is read",

@@ -28,7 +28,7 @@ TEST_CASE("quote_record: a price keeps all that was said of it",
   bool sound = true;
   const auto read = read_price(json::parse(text).value(), sound);
   CHECK(sound);
-  CHECK(read.price == decimal("187.25"));
+  CHECK(read.price == number("187.25"));
   CHECK(read.currency == Currency::eur);
   CHECK(read.fetched_at == quoted_at);
   CHECK(read.source == "alpaca");
@@ -56,7 +56,7 @@ TEST_CASE("quote_record: rates go by their pairs", "[records][quote_record]") {
   const auto read = read_rates(json::parse(text)->members(), sound);
   CHECK(sound);
   CHECK(read.base == Currency::eur);
-  CHECK(read.quotes.at(Currency::brl).rate == decimal("5.7743"));
+  CHECK(read.quotes.at(Currency::brl).rate == number("5.7743"));
   CHECK(read.quotes.at(Currency::brl).as_of == "2026-01-29");
 }
 

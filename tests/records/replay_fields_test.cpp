@@ -4,20 +4,12 @@
 
 #include "domain/core/sha256.hpp"
 #include "domain/signals/signal.hpp"
+#include "tests/records/edited_json.hpp"
 #include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
-
-namespace {
-
-json::Value parsed(std::string_view text) {
-  auto value = json::parse(text);
-  REQUIRE(value.has_value());
-  return *std::move(value);
-}
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("replay_fields: members come as they were written",
           "[records][replay_fields]") {

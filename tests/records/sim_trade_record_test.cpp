@@ -3,6 +3,7 @@
 #include <string>
 
 #include "domain/core/sha256.hpp"
+#include "tests/records/edited_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/damaged.hpp"
 #include "tests/support/sim_trade_case.hpp"
@@ -12,12 +13,6 @@ using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-json::Value parsed(std::string_view text) {
-  auto value = json::parse(text);
-  REQUIRE(value.has_value());
-  return *std::move(value);
-}
 
 /// What is written of what was read.
 std::string rewritten(const SimTrade& trade) {

@@ -7,8 +7,8 @@ using namespace signalbox;
 
 namespace {
 
-enum class Side { left, right };
-constexpr EnumNames<Side, 2> sides{{"left", "right"}};
+enum class Hand { left, right };
+constexpr EnumNames<Hand, 2> hands{{"left", "right"}};
 
 } // namespace
 
@@ -28,7 +28,7 @@ TEST_CASE("stored_row: elements are read one after the other",
   CHECK(inner.decimal_or_none() == Decimal::whole(1));
   CHECK_FALSE(inner.decimal_or_none());
   CHECK_FALSE(row.row_or_none());
-  CHECK(row.one_of(sides) == Side::right);
+  CHECK(row.one_of(hands) == Hand::right);
   CHECK(sound);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "records/sim_trade_record.hpp"
+#include "tests/records/edited_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/damaged.hpp"
 #include "tests/support/sim_trade_case.hpp"
@@ -73,12 +74,6 @@ TickerBook sample_book() {
   point.flags.sq30_release = true;
   book.trail = {point};
   return book;
-}
-
-json::Value parsed(std::string_view text) {
-  auto value = json::parse(text);
-  REQUIRE(value.has_value());
-  return *std::move(value);
 }
 
 std::string text_at(const json::Value& record, std::string_view block,

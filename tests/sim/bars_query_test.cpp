@@ -2,22 +2,18 @@
 
 #include "sim/market.hpp"
 #include "tests/sim/sim_desk.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
-using test::data_request;
+using namespace signalbox::test;
 
 namespace {
 
-const WallTime now = *parse_iso("2026-02-02T14:35:20Z");
-
 Result<BarsQuery> query_of(http::QueryParams more) {
   more.insert(more.begin(), {"timeframe", "1Min"});
-  return parse_bars_query(data_request(std::move(more)), {"AAPL", "BE"}, now);
-}
-
-MinuteIndex minute(const char* iso) {
-  return minute_of(*parse_iso(iso));
+  return parse_bars_query(data_request(std::move(more)), {"AAPL", "BE"},
+                          this_morning);
 }
 
 } // namespace
@@ -72,7 +68,7 @@ TEST_CASE("bars_query: a paid feed is forbidden", "[sim][bars_query]") {
 }
 
 TEST_CASE("bars_query: the time frame is required", "[sim][bars_query]") {
-  CHECK_FALSE(parse_bars_query(data_request({}), {"AAPL"}, now));
+  CHECK_FALSE(parse_bars_query(data_request({}), {"AAPL"}, this_morning));
 }
 
 TEST_CASE("bars_query: a page token comes back as it went",

@@ -11,7 +11,7 @@ using test::text_at;
 
 namespace {
 
-struct ControlDesk : test::BrokerDesk {
+struct BrokerControlDesk : test::BrokerDesk {
   std::string shown_price(std::string symbols) {
     http::Request request;
     request.query = {{"symbols", std::move(symbols)}};
@@ -21,7 +21,8 @@ struct ControlDesk : test::BrokerDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: a price moves orders at once",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: a price moves orders at once",
                  "[sim][broker_control]") {
   const auto id = placed(bracket_body());
   CHECK(steer(set_price, R"({"symbol":"AAPL","price":"185"})").status == 200);
@@ -30,7 +31,8 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: a price moves orders at once",
   CHECK(steer(set_price, "{}").status == 400);
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: prices are shown and cleared",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: prices are shown and cleared",
                  "[sim][broker_control]") {
   CHECK(shown_price("AAPL,ZZZ") == R"({"ok":true,"prices":{"AAPL":"187.1"}})");
   CHECK(show_prices(*world, {}).body ==
@@ -40,7 +42,8 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: prices are shown and cleared",
   CHECK(show_prices(*world, {}).body == R"({"ok":true,"prices":{}})");
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: an order is filled by hand",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: an order is filled by hand",
                  "[sim][broker_control]") {
   steer(set_settle, R"({"auto_fill":false})");
   const auto id = placed(bracket_body(R"(,"client_order_id":"ae-1")"));
@@ -52,7 +55,8 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: an order is filled by hand",
   CHECK(positions().items().empty());
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: what cannot be done is said",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: what cannot be done is said",
                  "[sim][broker_control]") {
   const auto id = placed(order_body("buy", "market"));
   CHECK(act(id, "fill").status == 409);
@@ -61,7 +65,8 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: what cannot be done is said",
   CHECK(act(id, "cancel", "[]").status == 400);
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: an orphan is nobody's request",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: an orphan is nobody's request",
                  "[sim][broker_control]") {
   const auto made =
     steer(add_order, order_body("buy", "limit", R"(,"limit_price":"100")"));
@@ -73,7 +78,8 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: an orphan is nobody's request",
   CHECK(text_at(positions(), "0.symbol") == "BE");
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: the market closes when told",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: the market closes when told",
                  "[sim][broker_control]") {
   const auto id = placed(order_body("buy", "limit", R"(,"limit_price":"180")"));
   CHECK(steer(set_market, R"({"mode":"closed"})").status == 200);
@@ -85,14 +91,15 @@ TEST_CASE_METHOD(ControlDesk, "broker_control: the market closes when told",
   CHECK(steer(set_market, R"({"mode":"ajar"})").status == 400);
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: a blocked account is refused",
+TEST_CASE_METHOD(BrokerControlDesk,
+                 "broker_control: a blocked account is refused",
                  "[sim][broker_control]") {
   CHECK(steer(set_account, R"({"trading_blocked":true})").status == 200);
   CHECK(place(order_body("buy", "market")).status == 403);
   CHECK(steer(set_account, R"({"trading_blocked":7})").status == 400);
 }
 
-TEST_CASE_METHOD(ControlDesk, "broker_control: all is shown and cleared",
+TEST_CASE_METHOD(BrokerControlDesk, "broker_control: all is shown and cleared",
                  "[sim][broker_control]") {
   placed(order_body("buy", "market"));
   CHECK(text_at(state(), "posts_seen") == "1");

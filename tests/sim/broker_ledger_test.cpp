@@ -1,17 +1,17 @@
 #include "sim/broker_ledger.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
-const WallTime now = *parse_iso("2026-02-02T14:35:20Z");
-
 struct LedgerDesk {
   SimLedger ledger{1'000 * money_scale};
-  void trade(int shares, std::string_view price, WallTime at = now) {
+  void trade(int shares, std::string_view price, WallTime at = this_morning) {
     ledger.trade("AAPL", shares * share_scale, *read_price(price), at);
   }
   std::string average() {
@@ -55,18 +55,18 @@ TEST_CASE_METHOD(LedgerDesk, "broker_ledger: what is sold short is below zero",
 
 TEST_CASE_METHOD(LedgerDesk, "broker_ledger: the past can be looked at",
                  "[sim][broker_ledger]") {
-  trade(10, "10", now);
-  trade(-10, "10", now + Millis{5000});
+  trade(10, "10", this_morning);
+  trade(-10, "10", this_morning + Millis{5000});
   CHECK(ledger.positions().empty());
-  CHECK(ledger.positions_at(now + Millis{4999}).size() == 1);
-  CHECK(ledger.positions_at(now - Millis{1}).empty());
+  CHECK(ledger.positions_at(this_morning + Millis{4999}).size() == 1);
+  CHECK(ledger.positions_at(this_morning - Millis{1}).empty());
 }
 
 TEST_CASE_METHOD(LedgerDesk, "broker_ledger: a position can be put there",
                  "[sim][broker_ledger]") {
-  ledger.put({"BE", 5 * share_scale, 100}, now);
+  ledger.put({"BE", 5 * share_scale, 100}, this_morning);
   CHECK(ledger.shares("BE") == 5 * share_scale);
   CHECK(cash() == "1000");
-  ledger.put({"BE", 0, 0}, now);
+  ledger.put({"BE", 0, 0}, this_morning);
   CHECK(ledger.positions().empty());
 }

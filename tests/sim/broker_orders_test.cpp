@@ -1,13 +1,13 @@
 #include "sim/broker_orders.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-const WallTime now = *parse_iso("2026-02-02T14:35:20Z");
 
 struct OrdersDesk {
   SimOrders orders;
@@ -15,7 +15,7 @@ struct OrdersDesk {
     SimOrder order;
     order.id = std::move(id);
     order.client_order_id = std::move(client_id);
-    return orders.add(std::move(order), now);
+    return orders.add(std::move(order), this_morning);
   }
 };
 
@@ -38,7 +38,7 @@ TEST_CASE_METHOD(OrdersDesk, "broker_orders: only open orders are open",
   auto& first = add("a", "1");
   add("b", "2");
   first.status = SimOrderStatus::filled;
-  orders.note(first, now);
+  orders.note(first, this_morning);
   REQUIRE(orders.open().size() == 1);
   CHECK(orders.open().front()->id == "b");
   CHECK(orders.seen_at(std::nullopt).size() == 2);
@@ -48,9 +48,10 @@ TEST_CASE_METHOD(OrdersDesk, "broker_orders: the past can be looked at",
                  "[sim][broker_orders]") {
   auto& order = add("a", "1");
   order.status = SimOrderStatus::filled;
-  orders.note(order, now + Millis{5000});
-  CHECK(orders.seen_at(now - Millis{1}).empty());
-  CHECK(orders.seen_at(now).front()->status == SimOrderStatus::pending_new);
-  CHECK(orders.seen_at(now + Millis{5000}).front()->status ==
+  orders.note(order, this_morning + Millis{5000});
+  CHECK(orders.seen_at(this_morning - Millis{1}).empty());
+  CHECK(orders.seen_at(this_morning).front()->status ==
+        SimOrderStatus::pending_new);
+  CHECK(orders.seen_at(this_morning + Millis{5000}).front()->status ==
         SimOrderStatus::filled);
 }

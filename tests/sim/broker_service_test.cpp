@@ -11,7 +11,7 @@ using test::text_at;
 
 namespace {
 
-struct ServiceDesk : test::BrokerDesk {
+struct BrokerServiceDesk : test::BrokerDesk {
   void fault(std::string_view more) {
     add_fault(R"({"service":"broker",)" + std::string(more) + "}");
   }
@@ -29,7 +29,8 @@ struct ServiceDesk : test::BrokerDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: keys must be there and fit",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: keys must be there and fit",
                  "[sim][broker_service]") {
   auto request = broker_request();
   request.headers.pop_back();
@@ -43,7 +44,8 @@ TEST_CASE_METHOD(ServiceDesk, "broker_service: keys must be there and fit",
   CHECK(text_at(parsed(wrong.body), "code") == "40110000");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: the rate is counted and told",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: the rate is counted and told",
                  "[sim][broker_service]") {
   restart({.broker = {.per_minute = 2}});
   get({"account", serve_account});
@@ -60,7 +62,7 @@ TEST_CASE_METHOD(ServiceDesk, "broker_service: the rate is counted and told",
   CHECK(get({"account", serve_account}).status == 200);
 }
 
-TEST_CASE_METHOD(ServiceDesk,
+TEST_CASE_METHOD(BrokerServiceDesk,
                  "broker_service: before its effect a fault has none",
                  "[sim][broker_service]") {
   const std::string kind = GENERATE(
@@ -75,7 +77,7 @@ TEST_CASE_METHOD(ServiceDesk,
   CHECK(world->broker.counts.placed.at("ae-1").accepted == 0);
 }
 
-TEST_CASE_METHOD(ServiceDesk,
+TEST_CASE_METHOD(BrokerServiceDesk,
                  "broker_service: after its effect a fault hides it",
                  "[sim][broker_service]") {
   const std::string kind =
@@ -90,7 +92,7 @@ TEST_CASE_METHOD(ServiceDesk,
   CHECK((lost || at(parsed(answer.response.body), "id").is_null()));
 }
 
-TEST_CASE_METHOD(ServiceDesk,
+TEST_CASE_METHOD(BrokerServiceDesk,
                  "broker_service: faults answer in their own shape",
                  "[sim][broker_service]") {
   fault(R"("kind":"forbidden")");
@@ -107,7 +109,8 @@ TEST_CASE_METHOD(ServiceDesk,
   CHECK(buy().response.status == status);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: the wire breaks as it is told",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: the wire breaks as it is told",
                  "[sim][broker_service]") {
   fault(R"("kind":"drop","when":"after")");
   CHECK(buy().response.delivery == http::Delivery::drop);
@@ -119,14 +122,16 @@ TEST_CASE_METHOD(ServiceDesk, "broker_service: the wire breaks as it is told",
   CHECK(buy().delay == Millis{250});
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: a late answer is a true one",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: a late answer is a true one",
                  "[sim][broker_service]") {
   fault(R"("kind":"delay","delayMs":250)");
   CHECK(buy().response.status == 200);
   CHECK(orders_taken() == 1);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: faults keep to route and symbol",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: faults keep to route and symbol",
                  "[sim][broker_service]") {
   fault(R"("kind":"status","match":{"route":"place","ticker":"BE"})");
   CHECK(get({"account", serve_account}).status == 200);
@@ -136,7 +141,8 @@ TEST_CASE_METHOD(ServiceDesk, "broker_service: faults keep to route and symbol",
           .response.status == 500);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: stale answers show the past",
+TEST_CASE_METHOD(BrokerServiceDesk,
+                 "broker_service: stale answers show the past",
                  "[sim][broker_service]") {
   clock->time += Millis{10'000};
   buy();
@@ -148,7 +154,7 @@ TEST_CASE_METHOD(ServiceDesk, "broker_service: stale answers show the past",
   CHECK(positions().items().size() == 1);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "broker_service: what was asked is counted",
+TEST_CASE_METHOD(BrokerServiceDesk, "broker_service: what was asked is counted",
                  "[sim][broker_service]") {
   post("nonsense");
   cancel("a");

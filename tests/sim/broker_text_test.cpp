@@ -12,7 +12,7 @@ using test::text_at;
 
 namespace {
 
-struct TextDesk : test::BookDesk {
+struct BrokerTextDesk : test::BookDesk {
   json::Value text(const SimOrder& order) {
     return parsed(order_text(book, order));
   }
@@ -20,7 +20,7 @@ struct TextDesk : test::BookDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(TextDesk, "broker_text: a bracket holds its legs",
+TEST_CASE_METHOD(BrokerTextDesk, "broker_text: a bracket holds its legs",
                  "[sim][broker_text]") {
   const auto order = text(filled_bracket());
   CHECK(text_at(order, "status") == "filled");
@@ -40,7 +40,7 @@ TEST_CASE_METHOD(TextDesk, "broker_text: a bracket holds its legs",
   CHECK(at(order, "legs.0.legs").is_null());
 }
 
-TEST_CASE_METHOD(TextDesk, "broker_text: a simple order has no legs",
+TEST_CASE_METHOD(BrokerTextDesk, "broker_text: a simple order has no legs",
                  "[sim][broker_text]") {
   const auto order = text(place(order_body("buy", "market")));
   CHECK(at(order, "legs").is_null());
@@ -49,7 +49,8 @@ TEST_CASE_METHOD(TextDesk, "broker_text: a simple order has no legs",
   CHECK(text_at(order, "submitted_at").size() == 30);
 }
 
-TEST_CASE_METHOD(TextDesk, "broker_text: the instant of an end has its name",
+TEST_CASE_METHOD(BrokerTextDesk,
+                 "broker_text: the instant of an end has its name",
                  "[sim][broker_text]") {
   const auto [how, name] =
     GENERATE(std::pair{SimOrderStatus::canceled, "canceled_at"},
@@ -61,7 +62,8 @@ TEST_CASE_METHOD(TextDesk, "broker_text: the instant of an end has its name",
   CHECK(at(text(order), "replaced_at").is_null());
 }
 
-TEST_CASE_METHOD(TextDesk, "broker_text: legs are found among what is seen",
+TEST_CASE_METHOD(BrokerTextDesk,
+                 "broker_text: legs are found among what is seen",
                  "[sim][broker_text]") {
   const auto& entry = filled_bracket();
   const auto seen = book.orders.seen_at(std::nullopt);
@@ -69,7 +71,7 @@ TEST_CASE_METHOD(TextDesk, "broker_text: legs are found among what is seen",
   CHECK(legs_of(entry, {seen.front()}).empty());
 }
 
-TEST_CASE_METHOD(TextDesk, "broker_text: an execution is an activity",
+TEST_CASE_METHOD(BrokerTextDesk, "broker_text: an execution is an activity",
                  "[sim][broker_text]") {
   auto& order = place(order_body("sell", "market"));
   fill_order(book, order, {4 * share_scale, test::dollars("187.10")}, moment);
@@ -86,7 +88,8 @@ TEST_CASE_METHOD(TextDesk, "broker_text: an execution is an activity",
   CHECK(text_at(fill, "order_status") == "partially_filled");
 }
 
-TEST_CASE_METHOD(TextDesk, "broker_text: an event without a fill has no price",
+TEST_CASE_METHOD(BrokerTextDesk,
+                 "broker_text: an event without a fill has no price",
                  "[sim][broker_text]") {
   const auto& order = place(order_body("buy", "market"));
   const auto event = parsed(event_text({"new", order.updated, order}));

@@ -7,7 +7,7 @@ using namespace signalbox;
 
 namespace {
 
-WallTime at(const char* iso) {
+WallTime instant(const char* iso) {
   return *parse_iso(iso);
 }
 
@@ -16,9 +16,9 @@ WallTime at(const char* iso) {
 TEST_CASE("rate_window: requests beyond the limit are not allowed",
           "[sim][rate_window]") {
   RateWindow window(2);
-  CHECK(window.count(at("2026-02-02T14:35:01Z")).remaining == 1);
-  CHECK(window.count(at("2026-02-02T14:35:02Z")).remaining == 0);
-  const auto third = window.count(at("2026-02-02T14:35:59Z"));
+  CHECK(window.count(instant("2026-02-02T14:35:01Z")).remaining == 1);
+  CHECK(window.count(instant("2026-02-02T14:35:02Z")).remaining == 0);
+  const auto third = window.count(instant("2026-02-02T14:35:59Z"));
   CHECK_FALSE(third.allowed);
   CHECK(third.remaining == 0);
   CHECK(third.limit == 2);
@@ -26,7 +26,7 @@ TEST_CASE("rate_window: requests beyond the limit are not allowed",
 
 TEST_CASE("rate_window: the next minute starts anew", "[sim][rate_window]") {
   RateWindow window(1);
-  const auto first = window.count(at("2026-02-02T14:35:59Z"));
-  CHECK(first.reset == at("2026-02-02T14:36:00Z"));
-  CHECK(window.count(at("2026-02-02T14:36:00Z")).allowed);
+  const auto first = window.count(instant("2026-02-02T14:35:59Z"));
+  CHECK(first.reset == instant("2026-02-02T14:36:00Z"));
+  CHECK(window.count(instant("2026-02-02T14:36:00Z")).allowed);
 }

@@ -6,7 +6,7 @@ using namespace signalbox;
 
 namespace {
 
-WallTime at(std::int64_t millis) {
+WallTime at_millis(std::int64_t millis) {
   return WallTime{Millis{millis}};
 }
 
@@ -25,7 +25,7 @@ TEST_CASE("sliding_count: the fullest window is found wherever it begins",
              Calls{{900, 950, 1899, 1900}, 3}, Calls{{0, 1, 2, 5000, 5001}, 3});
   SlidingCount count(Millis{1000});
   for (const auto time : calls.times)
-    count.note(at(time));
+    count.note(at_millis(time));
   CAPTURE(calls.times);
   CHECK(count.most() == calls.most);
   CHECK(count.total() == std::int64_t(calls.times.size()));
@@ -34,21 +34,21 @@ TEST_CASE("sliding_count: the fullest window is found wherever it begins",
 TEST_CASE("sliding_count: the present window empties as time goes by",
           "[sim][sliding_count]") {
   SlidingCount count(Millis{1000});
-  count.note(at(0));
-  count.note(at(400));
-  CHECK(count.held(at(999)) == 2);
-  CHECK(count.held(at(1000)) == 1);
-  CHECK(count.held(at(1400)) == 0);
+  count.note(at_millis(0));
+  count.note(at_millis(400));
+  CHECK(count.held(at_millis(999)) == 2);
+  CHECK(count.held(at_millis(1000)) == 1);
+  CHECK(count.held(at_millis(1400)) == 0);
 }
 
 TEST_CASE("sliding_count: clearing keeps the present window",
           "[sim][sliding_count]") {
   SlidingCount count(Millis{1000});
   for (const int time : {0, 1, 2, 1500, 1600})
-    count.note(at(time));
-  count.clear(at(1700));
+    count.note(at_millis(time));
+  count.clear(at_millis(1700));
   CHECK(count.total() == 0);
   CHECK(count.most() == 2);
-  count.note(at(1800));
+  count.note(at_millis(1800));
   CHECK(count.most() == 3);
 }

@@ -1,25 +1,18 @@
 #include "sim/snapshot_text.hpp"
 
 #include "tests/sim/sim_desk.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
-using test::at;
-using test::parsed;
-using test::text_at;
-
-namespace {
-
-const WallTime time_now = *parse_iso("2026-02-02T14:35:20Z");
-const MinuteIndex now = minute_of(time_now);
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("snapshot_text: a snapshot holds the newest of everything",
           "[sim][snapshot_text]") {
   PriceBoard prices(1);
-  prices.set("AAPL", 1'872'100, time_now);
-  const auto page = parsed(snapshots_page(prices, {"AAPL", "ZZZ"}, now));
+  prices.set("AAPL", 1'872'100, this_morning);
+  const auto page =
+    parsed(snapshots_page(prices, {"AAPL", "ZZZ"}, this_minute));
   CHECK(page.members().size() == 1);
   CHECK(text_at(page, "AAPL.latestTrade.p") == "187.21");
   CHECK(text_at(page, "AAPL.minuteBar.c") == "187.21");
@@ -30,13 +23,14 @@ TEST_CASE("snapshot_text: a snapshot holds the newest of everything",
 
 TEST_CASE("snapshot_text: a symbol without bars has null for them",
           "[sim][snapshot_text]") {
-  const auto page = parsed(snapshots_page(PriceBoard(1), {"THIN"}, now));
+  const auto page =
+    parsed(snapshots_page(PriceBoard(1), {"THIN"}, this_minute));
   CHECK(at(page, "THIN.prevDailyBar").is_null());
 }
 
 TEST_CASE("snapshot_text: one symbol is named", "[sim][snapshot_text]") {
-  const auto one = parsed(symbol_snapshot(PriceBoard(1), "BE", now));
+  const auto one = parsed(symbol_snapshot(PriceBoard(1), "BE", this_minute));
   CHECK(text_at(one, "symbol") == "BE");
   CHECK(at(one, "latestTrade.p").is_number());
-  CHECK(symbol_snapshot(PriceBoard(1), "ZZZ", now).empty());
+  CHECK(symbol_snapshot(PriceBoard(1), "ZZZ", this_minute).empty());
 }

@@ -2,17 +2,11 @@
 
 #include "domain/core/time_text.hpp"
 #include "sim/market.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
-
-namespace {
-
-MinuteIndex minute(const char* iso) {
-  return minute_of(*parse_iso(iso));
-}
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("timeframe: only the service's names are read", "[sim][timeframe]") {
   const auto* const bad =

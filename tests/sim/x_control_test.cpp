@@ -10,7 +10,7 @@ using test::text_at;
 
 namespace {
 
-struct ControlDesk : test::XDesk {
+struct XControlDesk : test::XDesk {
   http::Response create(std::string body) {
     http::Request request;
     request.body = std::move(body);
@@ -27,7 +27,7 @@ struct ControlDesk : test::XDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(ControlDesk, "x_control: a post is made and listed",
+TEST_CASE_METHOD(XControlDesk, "x_control: a post is made and listed",
                  "[sim][x_control]") {
   const auto id = post(R"({"text":"@desk $BE","author_handle":"ann"})");
   CHECK(text_at(listed(), "posts.0.id") == id);
@@ -38,7 +38,7 @@ TEST_CASE_METHOD(ControlDesk, "x_control: a post is made and listed",
   CHECK(text_at(parsed(mentions().body), "data.0.id") == id);
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: many posts, each by its author",
+TEST_CASE_METHOD(XControlDesk, "x_control: many posts, each by its author",
                  "[sim][x_control]") {
   const auto made =
     parsed(create(R"({"count":500,"author_prefix":"load"})").body);
@@ -50,7 +50,7 @@ TEST_CASE_METHOD(ControlDesk, "x_control: many posts, each by its author",
   CHECK(text_at(posts.back(), "author_handle") == "load500");
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: a wrong order makes no post",
+TEST_CASE_METHOD(XControlDesk, "x_control: a wrong order makes no post",
                  "[sim][x_control]") {
   const auto* const bad = GENERATE(
     "", R"({"count":0})", R"({"mentions":"77"})",
@@ -61,13 +61,13 @@ TEST_CASE_METHOD(ControlDesk, "x_control: a wrong order makes no post",
   CHECK(world->x.posts.all().empty());
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: a taken id is 409",
+TEST_CASE_METHOD(XControlDesk, "x_control: a taken id is 409",
                  "[sim][x_control]") {
   CHECK(create(R"({"id":"7"})").status == 200);
   CHECK(create(R"({"id":"7"})").status == 409);
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: each action has its fate",
+TEST_CASE_METHOD(XControlDesk, "x_control: each action has its fate",
                  "[sim][x_control]") {
   struct Row {
     const char *action, *fate;
@@ -84,7 +84,7 @@ TEST_CASE_METHOD(ControlDesk, "x_control: each action has its fate",
   CHECK(fate(id) == "alive");
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: hiding is for all of an author",
+TEST_CASE_METHOD(XControlDesk, "x_control: hiding is for all of an author",
                  "[sim][x_control]") {
   const auto one = post(R"({"author_handle":"ann"})");
   const auto two = post(R"({"author_handle":"ann"})");
@@ -94,7 +94,7 @@ TEST_CASE_METHOD(ControlDesk, "x_control: hiding is for all of an author",
   CHECK(fate(other) == "alive");
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: an edit changes the text",
+TEST_CASE_METHOD(XControlDesk, "x_control: an edit changes the text",
                  "[sim][x_control]") {
   const auto id = post("{}");
   CHECK(act(id, "edit", R"({"text":"@desk $AMD"})").status == 200);
@@ -104,7 +104,7 @@ TEST_CASE_METHOD(ControlDesk, "x_control: an edit changes the text",
   CHECK(act(id, "edit", R"({"text":"late"})").status == 409);
 }
 
-TEST_CASE_METHOD(ControlDesk, "x_control: what is not there is 404",
+TEST_CASE_METHOD(XControlDesk, "x_control: what is not there is 404",
                  "[sim][x_control]") {
   CHECK(act("7", "delete").status == 404);
   CHECK(act("seven", "delete").status == 404);

@@ -1,22 +1,18 @@
 #include "sim/x_post_order.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/sim/sim_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
-
-namespace {
-
-const WallTime now = *parse_iso("2026-02-02T14:35:20Z");
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("x_post_order: an order is read whole", "[sim][x_post_order]") {
   const auto order = parse_posts_order(
     R"({"id":"1886100000000000201","author_id":4410,"author_handle":"pat",)"
     R"("mentions":"1001","text":"@desk $BE",)"
     R"("created_at":"2026-02-02T14:41:09Z"})",
-    now);
+    this_morning);
   REQUIRE(order);
   CHECK(order->post.id == 1886100000000000201U);
   CHECK(order->post.author_id == 4410U);
@@ -28,9 +24,9 @@ TEST_CASE("x_post_order: an order is read whole", "[sim][x_post_order]") {
 }
 
 TEST_CASE("x_post_order: nothing has to be said", "[sim][x_post_order]") {
-  CHECK(parse_posts_order("{}", now)->post.created_at == now);
+  CHECK(parse_posts_order("{}", this_morning)->post.created_at == this_morning);
   const auto many =
-    parse_posts_order(R"({"count":500,"author_prefix":"load"})", now);
+    parse_posts_order(R"({"count":500,"author_prefix":"load"})", this_morning);
   CHECK(many->count == 500);
   CHECK(many->author_prefix == "load");
 }
@@ -44,7 +40,7 @@ TEST_CASE("x_post_order: a wrong order is refused", "[sim][x_post_order]") {
     R"({"author_prefix":"a","author_handle":"b"})",
     R"({"author_prefix":"a","author_id":"1"})", R"({"author_prefix":""})");
   CAPTURE(bad);
-  CHECK(parse_posts_order(bad, now).error().name == "invalid_post");
+  CHECK(parse_posts_order(bad, this_morning).error().name == "invalid_post");
 }
 
 TEST_CASE("x_post_order: an edit needs a text, the others nothing",

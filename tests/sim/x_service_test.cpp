@@ -19,7 +19,7 @@ bool is_legacy(const http::Response& response) {
   return text_at(parsed(response.body), "errors.0.code") == "88";
 }
 
-struct ServiceDesk : test::XDesk {
+struct XServiceDesk : test::XDesk {
   http::Response under(const std::string& fault, std::string_view route) {
     add_fault(R"({"service":"x",)" + fault + "}");
     return route == "lookup" ? lookup("1,2,3,4") : mentions();
@@ -35,7 +35,7 @@ struct ServiceDesk : test::XDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a bearer token must be there",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a bearer token must be there",
                  "[sim][x_service]") {
   auto request = x_request({}, "1001");
   request.headers.front().second =
@@ -45,7 +45,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a bearer token must be there",
   CHECK(text_at(parsed(answer.body), "title") == "Unauthorized");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a given token must fit",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a given token must fit",
                  "[sim][x_service]") {
   SimRules given;
   given.x.token = "hush";
@@ -56,7 +56,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a given token must fit",
   CHECK(mentions().status == 401);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: bad parameters are 400",
+TEST_CASE_METHOD(XServiceDesk, "x_service: bad parameters are 400",
                  "[sim][x_service]") {
   const auto answer = mentions({{"max_results", "500"}});
   CHECK(answer.status == 400);
@@ -65,7 +65,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: bad parameters are 400",
   CHECK(lookup("").status == 400);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: an unknown account is 200, no data",
+TEST_CASE_METHOD(XServiceDesk, "x_service: an unknown account is 200, no data",
                  "[sim][x_service]") {
   const auto answer = mentions({}, "77");
   CHECK(answer.status == 200);
@@ -74,7 +74,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: an unknown account is 200, no data",
   CHECK(text_at(body, "errors.0.resource_type") == "user");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: each route has its own allowance",
+TEST_CASE_METHOD(XServiceDesk, "x_service: each route has its own allowance",
                  "[sim][x_service]") {
   limits(1);
   CHECK(mentions().status == 200);
@@ -83,7 +83,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: each route has its own allowance",
   CHECK(lookup("1").status == 429);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: every answer tells the window",
+TEST_CASE_METHOD(XServiceDesk, "x_service: every answer tells the window",
                  "[sim][x_service]") {
   limits(3);
   const auto first = mentions(), wrong = mentions({{"max_results", "1"}});
@@ -101,7 +101,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: every answer tells the window",
   CHECK(header(refused, "x-rate-limit-remaining") == "0");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a new window allows calls again",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a new window allows calls again",
                  "[sim][x_service]") {
   limits(1);
   mentions();
@@ -111,7 +111,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a new window allows calls again",
   CHECK(mentions().status == 200);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a 429 has either shape",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a 429 has either shape",
                  "[sim][x_service]") {
   struct Row {
     RefusalShape shape;
@@ -126,7 +126,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a 429 has either shape",
   CHECK(is_legacy(mentions()) == row.second);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: faults with a status",
+TEST_CASE_METHOD(XServiceDesk, "x_service: faults with a status",
                  "[sim][x_service]") {
   const auto status = GENERATE(401, 403, 429, 500, 502, 503);
   const auto* const route = GENERATE("mentions", "lookup");
@@ -137,7 +137,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: faults with a status",
   CHECK_FALSE(header(answer, "x-rate-limit-reset").empty());
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a rate limit in the shape asked for",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a rate limit in the shape asked for",
                  "[sim][x_service]") {
   const auto old = under(
     R"("kind":"rate_limit","shape":"legacy","resetAfterMs":90000)", "lookup");
@@ -149,7 +149,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a rate limit in the shape asked for",
     is_legacy(under(R"("kind":"rate_limit","shape":"problem")", "lookup")));
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: the monthly cap is a problem",
+TEST_CASE_METHOD(XServiceDesk, "x_service: the monthly cap is a problem",
                  "[sim][x_service]") {
   const auto answer = under(R"("kind":"usage_capped")", "mentions");
   CHECK(answer.status == 429);
@@ -157,7 +157,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: the monthly cap is a problem",
         "https://api.twitter.com/2/problems/usage-capped");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: garbage is HTML with any status",
+TEST_CASE_METHOD(XServiceDesk, "x_service: garbage is HTML with any status",
                  "[sim][x_service]") {
   CHECK(under(R"("kind":"garbage")", "lookup").status == 200);
   const auto answer = under(R"("kind":"garbage","status":500)", "lookup");
@@ -166,7 +166,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: garbage is HTML with any status",
   CHECK_FALSE(json::parse(answer.body));
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: an empty answer says nothing",
+TEST_CASE_METHOD(XServiceDesk, "x_service: an empty answer says nothing",
                  "[sim][x_service]") {
   post("{}");
   CHECK(under(R"("kind":"empty")", "mentions").body ==
@@ -174,7 +174,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: an empty answer says nothing",
   CHECK(under(R"("kind":"empty")", "lookup").body == "{}");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: half an answer leaves the rest out",
+TEST_CASE_METHOD(XServiceDesk, "x_service: half an answer leaves the rest out",
                  "[sim][x_service]") {
   const auto body = parsed(under(R"("kind":"omit")", "lookup").body);
   CHECK(body.find("data") == nullptr);
@@ -182,7 +182,7 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: half an answer leaves the rest out",
   CHECK(text_at(body, "errors.1.value") == "2");
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a short page has a next one",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a short page has a next one",
                  "[sim][x_service]") {
   post(R"({"count":8})");
   const auto body = parsed(under(R"("kind":"short_page")", "mentions").body);
@@ -193,21 +193,21 @@ TEST_CASE_METHOD(ServiceDesk, "x_service: a short page has a next one",
   CHECK(at(next, "meta").find("next_token") == nullptr);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: faults of the wire keep the answer",
+TEST_CASE_METHOD(XServiceDesk, "x_service: faults of the wire keep the answer",
                  "[sim][x_service]") {
   const auto cut = under(R"("kind":"cut")", "lookup");
   CHECK(cut.delivery == http::Delivery::cut);
   CHECK(json::parse(cut.body));
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: a fault hits the route meant",
+TEST_CASE_METHOD(XServiceDesk, "x_service: a fault hits the route meant",
                  "[sim][x_service]") {
   add_fault(R"({"service":"x","kind":"status","match":{"route":"lookup"}})");
   CHECK(mentions().status == 200);
   CHECK(lookup("1").status == 500);
 }
 
-TEST_CASE_METHOD(ServiceDesk, "x_service: found posts come in any order",
+TEST_CASE_METHOD(XServiceDesk, "x_service: found posts come in any order",
                  "[sim][x_service]") {
   post(R"({"count":40})");
   std::string ids;

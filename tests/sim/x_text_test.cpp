@@ -8,8 +8,8 @@ using namespace signalbox;
 namespace {
 
 /// The posts of the documents that this service is written from.
-struct TextDesk : test::XDesk {
-  TextDesk() {
+struct XTextDesk : test::XDesk {
+  XTextDesk() {
     post(R"({"id":"1886100000000000201","text":"@desk $BE looks ready",)"
          R"("author_id":"4410","author_handle":"pat_trades",)"
          R"("created_at":"2026-02-02T14:41:09Z"})");
@@ -22,7 +22,7 @@ struct TextDesk : test::XDesk {
 
 } // namespace
 
-TEST_CASE_METHOD(TextDesk, "x_text: a page of mentions is the real one's",
+TEST_CASE_METHOD(XTextDesk, "x_text: a page of mentions is the real one's",
                  "[sim][x_text]") {
   CHECK(
     mentions(
@@ -36,12 +36,13 @@ TEST_CASE_METHOD(TextDesk, "x_text: a page of mentions is the real one's",
     R"("newest_id":"1886100000000000201","oldest_id":"1886100000000000201"}})");
 }
 
-TEST_CASE_METHOD(TextDesk, "x_text: nothing new has no data", "[sim][x_text]") {
+TEST_CASE_METHOD(XTextDesk, "x_text: nothing new has no data",
+                 "[sim][x_text]") {
   CHECK(mentions({{"since_id", "1886100000000000201"}}).body ==
         R"({"meta":{"result_count":0}})");
 }
 
-TEST_CASE_METHOD(TextDesk, "x_text: a look-up is the real one's",
+TEST_CASE_METHOD(XTextDesk, "x_text: a look-up is the real one's",
                  "[sim][x_text]") {
   CHECK(
     lookup("1886100000000000201,1886100000000000150,1886100000000000151")
@@ -61,14 +62,14 @@ TEST_CASE_METHOD(TextDesk, "x_text: a look-up is the real one's",
     R"("https://api.twitter.com/2/problems/not-authorized-for-resource"}]})");
 }
 
-TEST_CASE_METHOD(TextDesk, "x_text: no data when none is found",
+TEST_CASE_METHOD(XTextDesk, "x_text: no data when none is found",
                  "[sim][x_text]") {
   const auto body = test::parsed(lookup("1886100000000000150,7").body);
   CHECK(body.find("data") == nullptr);
   CHECK(test::at(body, "errors").items().size() == 2);
 }
 
-TEST_CASE_METHOD(TextDesk, "x_text: all found, no errors", "[sim][x_text]") {
+TEST_CASE_METHOD(XTextDesk, "x_text: all found, no errors", "[sim][x_text]") {
   CHECK(test::parsed(lookup("1886100000000000201").body).find("errors") ==
         nullptr);
 }

@@ -8,7 +8,7 @@ using namespace signalbox;
 
 namespace {
 
-const WallTime start = *parse_iso("2026-02-02T14:00:00Z");
+const WallTime before_all = *parse_iso("2026-02-02T14:00:00Z");
 using Ids = std::vector<std::uint64_t>;
 
 /// Post n is n minutes after the start, by author n, with id n.
@@ -25,7 +25,7 @@ struct Timeline {
     XPostOrder order;
     order.id = order.author_id = id;
     order.mentions = mentions;
-    order.created_at = start + std::chrono::minutes(id);
+    order.created_at = before_all + std::chrono::minutes(id);
     REQUIRE(posts.create(order));
   }
   TimelinePage page(std::size_t most = 100) {
@@ -60,8 +60,8 @@ TEST_CASE("x_timeline: both ids are exclusive", "[sim][x_timeline]") {
 TEST_CASE("x_timeline: the start counts, the end does not",
           "[sim][x_timeline]") {
   Timeline timeline(6);
-  timeline.query.start_time = start + std::chrono::minutes(2);
-  timeline.query.end_time = start + std::chrono::minutes(5);
+  timeline.query.start_time = before_all + std::chrono::minutes(2);
+  timeline.query.end_time = before_all + std::chrono::minutes(5);
   CHECK(timeline.ids() == Ids{4, 3, 2});
 }
 

@@ -15,7 +15,7 @@ PostToCheck post(PostId id, int missing, Millis ago) {
   entry.post_id = id;
   entry.item = "BE";
   entry.author_id = "4410";
-  entry.text_hash = sha256_hex(text);
+  entry.text_hash = sha256_hex(entry_text);
   entry.missing_count = missing;
   if (missing > 0) {
     entry.missing_since = noon - ago;

@@ -7,16 +7,17 @@
 
 #include "domain/posts/existence_rules.hpp"
 
+#include "tests/support/moments.hpp"
+
 /// Posts, look-ups and runs with plain values.
 namespace signalbox::test {
 
 using namespace std::chrono_literals;
 
-inline const WallTime noon{1769788800000ms};
-inline const std::string text = "@desk $BE";
+inline const std::string entry_text = "@desk $BE";
 
 PostToCheck post(PostId id, int missing = 0, Millis ago = 0ms);
-FoundPost alive(PostId id, std::string said = text);
+FoundPost alive(PostId id, std::string said = entry_text);
 FoundPost gone(PostId id);
 CheckRun run(int max_removals = 100, int active = 100,
              std::string_view eligibility = "");

@@ -7,13 +7,10 @@
 #include <vector>
 
 #include "domain/overnight/calculation.hpp"
+#include "tests/support/number.hpp"
 
 /// Rules, versions and assets that scoring tests begin with.
 namespace signalbox::test {
-
-inline Decimal decimal(std::string_view text) {
-  return Decimal::parse(text).value();
-}
 
 /// A rule that gives 10 points; an empty value is none.
 inline CriterionRule rule(Metric metric, Comparison comparison,
@@ -28,9 +25,9 @@ inline CriterionRule rule(Metric metric, Comparison comparison,
   made.comparison = comparison;
   made.points = 10;
   if (!value.empty())
-    made.value = decimal(value);
+    made.value = number(value);
   if (!value2.empty())
-    made.value2 = decimal(value2);
+    made.value2 = number(value2);
   return made;
 }
 
@@ -62,7 +59,7 @@ inline SharedCriteria criteria_of(std::vector<CriterionRule> rules) {
 inline constexpr WallTime quoted_at{Millis{1769788800000}}; // 2026-01-30, 16:00
 
 inline PriceQuote price_of(std::string_view text) {
-  return {"AAPL", decimal(text), Currency::usd, quoted_at, "alpaca", false};
+  return {"AAPL", number(text), Currency::usd, quoted_at, "alpaca", false};
 }
 
 /// A share of AAPL at 187.25 dollars, without fundamentals.
@@ -85,12 +82,12 @@ inline AssetInput asset_with(const Figures& figures) {
     "AAPL", Currency::usd, "2026-01-30", "fundamentals", quoted_at, {}};
   for (const auto& [metric, text] : figures)
     asset.fundamentals->values.at(static_cast<std::size_t>(metric)) =
-      decimal(text);
+      number(text);
   return asset;
 }
 
 inline RateQuote rate_quote(std::string_view rate) {
-  return {decimal(rate), "2026-01-29", quoted_at, "frankfurter", false};
+  return {number(rate), "2026-01-29", quoted_at, "frankfurter", false};
 }
 
 /// One dollar is 5.3124 reals and 0.92 euros.

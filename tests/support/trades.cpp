@@ -5,10 +5,6 @@
 
 namespace signalbox::test {
 
-Decimal number(const char* text) {
-  return Decimal::parse(text).value();
-}
-
 Trade open_trade(std::string id, std::string ticker, Side side) {
   Trade trade;
   trade.id = std::move(id);

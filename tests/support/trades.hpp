@@ -7,10 +7,9 @@
 
 #include "domain/broker/broker_truth.hpp"
 #include "domain/trades/trade.hpp"
+#include "tests/support/number.hpp"
 
 namespace signalbox::test {
-
-Decimal number(const char* text);
 
 /// Friday 2026-01-30 15:00 UTC, 10:00 in New York.
 constexpr WallTime trade_day{std::chrono::milliseconds{1769785200000}};

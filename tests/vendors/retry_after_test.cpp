@@ -13,14 +13,14 @@ struct Wait {
   Millis wait;
 };
 
-const WallTime now = *parse_iso("2026-02-02T14:35:00.000Z");
+const WallTime asked_at = *parse_iso("2026-02-02T14:35:00.000Z");
 
 std::optional<Millis> wait_for(http::Headers headers) {
-  return retry_after({429, std::move(headers), ""}, now);
+  return retry_after({429, std::move(headers), ""}, asked_at);
 }
 
 bool is_absurd(http::Headers headers) {
-  return asks_absurd_wait({429, std::move(headers), ""}, now);
+  return asks_absurd_wait({429, std::move(headers), ""}, asked_at);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "vendors/alpaca/alpaca_access.hpp"
 
+#include "vendors/answer_texts.hpp"
 #include "vendors/status_fault.hpp"
 #include "json/reader.hpp"
 
@@ -8,12 +9,6 @@ namespace {
 
 /// 500 orders of 1.5 kB; 10000 bars of 110 bytes.
 constexpr std::size_t largest_page = std::size_t{4} << 20;
-
-std::string message_of(std::string_view body) {
-  const auto parsed = json::parse(body);
-  const auto* message = parsed ? parsed->find("message") : nullptr;
-  return std::string(message && message->is_string() ? message->text() : body);
-}
 
 } // namespace
 

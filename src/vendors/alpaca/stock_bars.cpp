@@ -6,14 +6,11 @@
 #include "domain/core/time_text.hpp"
 #include "http/percent_encoding.hpp"
 #include "vendors/alpaca/symbols.hpp"
+#include "vendors/answer_texts.hpp"
 #include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
-
-tl::unexpected<Error> malformed(std::string detail) {
-  return fail(Errc::malformed_reply, std::move(detail));
-}
 
 Result<double> read_number(const json::Value& bar, std::string_view name) {
   const auto* member = bar.find(name);
@@ -104,7 +101,7 @@ Result<void> read_all_series(const json::Value& source, BarsPage& page) {
   return {};
 }
 
-Result<BarsPage> read_page(const json::Value& body) {
+Result<BarsPage> read_bars_page(const json::Value& body) {
   const auto* bars = body.find("bars");
   const auto* token = body.find("next_page_token");
   if (!bars || !token)
@@ -144,7 +141,7 @@ Result<BarsPage> StockBars::read_bars(const http::Reply& reply) const {
   const auto text = data_.body_of(reply);
   if (!text)
     return tl::unexpected(text.error());
-  return data_.from_here(json::parse(*text).and_then(read_page));
+  return data_.from_here(json::parse(*text).and_then(read_bars_page));
 }
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 
 #include "domain/core/time_text.hpp"
 #include "http/text_case.hpp"
+#include "vendors/answer_texts.hpp"
 #include "json/reader.hpp"
 #include "json/writer.hpp"
 
@@ -13,14 +14,13 @@ namespace {
 
 constexpr std::string_view updates = "trade_updates";
 
-tl::unexpected<Error> malformed(const std::string& detail) {
+tl::unexpected<Error> malformed_message(const std::string& detail) {
   return fail(Errc::malformed_reply, "trade stream: " + detail);
 }
 
 /// The text of a member; empty if it is absent or no string.
-std::string text_of(const json::Value& object, std::string_view name) {
-  const auto* member = object.find(name);
-  return std::string(member && member->is_string() ? member->text() : "");
+std::string copied_text(const json::Value& object, std::string_view name) {
+  return std::string(text_of(object, name));
 }
 
 /// Class shares carry a dot at Alpaca and a dash inside.
@@ -31,7 +31,7 @@ std::string to_ticker(std::string symbol) {
 
 TradeStreamMessage read_authorization(const json::Value& data,
                                       const Redactor& redactor) {
-  const auto status = text_of(data, "status");
+  const auto status = copied_text(data, "status");
   if (status == "authorized")
     return TradeStreamAuthorized{};
   return TradeStreamRefused{"the broker says " + redactor.quote(status)};
@@ -51,28 +51,28 @@ TradeStreamMessage read_listening(const json::Value& data) {
 }
 
 /// Some events carry no time.
-Result<std::optional<WallTime>> read_time(const json::Value& data) {
-  const auto text = text_of(data, "timestamp");
+Result<std::optional<WallTime>> read_event_time(const json::Value& data) {
+  const auto text = copied_text(data, "timestamp");
   if (text.empty())
     return std::nullopt;
   const auto time = parse_iso(text);
   if (!time)
-    return malformed("timestamp: " + time.error().detail);
+    return malformed_message("timestamp: " + time.error().detail);
   return *time;
 }
 
 Result<TradeStreamMessage> read_update(const json::Value& data) {
   const auto* order = data.find("order");
   if (!order || !order->is_object())
-    return malformed("an event has no order");
-  OrderEvent update{text_of(data, "event"),
-                    to_ticker(text_of(*order, "symbol")),
-                    text_of(*order, "id"),
-                    text_of(*order, "client_order_id"),
+    return malformed_message("an event has no order");
+  OrderEvent update{copied_text(data, "event"),
+                    to_ticker(copied_text(*order, "symbol")),
+                    copied_text(*order, "id"),
+                    copied_text(*order, "client_order_id"),
                     {}};
   if (update.event.empty() || update.ticker.empty() || update.order_id.empty())
-    return malformed("an event lacks its name, symbol or order");
-  auto time = read_time(data);
+    return malformed_message("an event lacks its name, symbol or order");
+  auto time = read_event_time(data);
   if (!time)
     return tl::unexpected(std::move(time.error()));
   update.at = *time;
@@ -118,15 +118,15 @@ std::string TradeStream::listen_text() const {
 Result<TradeStreamMessage> TradeStream::read(std::string_view text) const {
   const auto message = json::parse(text);
   if (!message)
-    return malformed(message.error().detail);
+    return malformed_message(message.error().detail);
   if (!message->is_object())
-    return malformed("a message is no object");
-  const auto stream = text_of(*message, "stream");
+    return malformed_message("a message is no object");
+  const auto stream = copied_text(*message, "stream");
   if (stream != "authorization" && stream != "listening" && stream != updates)
     return TradeStreamOther{};
   const auto* data = message->find("data");
   if (!data || !data->is_object())
-    return malformed("a message has no data");
+    return malformed_message("a message has no data");
   if (stream == "authorization")
     return read_authorization(*data, redactor_);
   if (stream == "listening")

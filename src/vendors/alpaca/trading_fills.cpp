@@ -23,7 +23,7 @@ Result<BrokerFill> read_fill(const json::Value& row) {
   return fields.finish(std::move(fill));
 }
 
-Result<FillsPage> read_page(const json::Value& body) {
+Result<FillsPage> read_fills_page(const json::Value& body) {
   if (!body.is_array())
     return fail(Errc::malformed_reply, "the fills are no list");
   FillsPage page;
@@ -52,7 +52,7 @@ std::string fills_target(WallTime after, WallTime until,
 }
 
 Result<FillsPage> read_fills_answer(std::string_view body) {
-  return json::parse(body).and_then(read_page);
+  return json::parse(body).and_then(read_fills_page);
 }
 
 } // namespace signalbox

@@ -61,7 +61,7 @@ std::optional<WallTime> oldest_of(const std::vector<BrokerOrder>& orders) {
   return oldest;
 }
 
-Result<OrdersPage> read_page(const json::Value& body) {
+Result<OrdersPage> read_orders_page(const json::Value& body) {
   auto orders = read_rows(body);
   if (!orders)
     return tl::unexpected(std::move(orders.error()));
@@ -105,7 +105,7 @@ Result<BrokerOrder> read_order_answer(std::string_view body) {
 }
 
 Result<OrdersPage> read_orders_answer(std::string_view body) {
-  return json::parse(body).and_then(read_page);
+  return json::parse(body).and_then(read_orders_page);
 }
 
 } // namespace signalbox

@@ -13,7 +13,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "fundamentals_file";
+constexpr std::string_view fundamentals_file = "fundamentals_file";
 
 /// The price is none of them.
 bool is_fundamental(std::size_t metric) {
@@ -41,7 +41,8 @@ Result<void> read_values(const CsvTable::Row& row, FundamentalsQuote& quote) {
   return {};
 }
 
-Result<FundamentalsQuote> read_row(const CsvTable::Row& row, WallTime now) {
+Result<FundamentalsQuote> read_fundamentals_row(const CsvTable::Row& row,
+                                                WallTime now) {
   const auto symbol = symbol_in(row);
   if (!symbol)
     return tl::unexpected(symbol.error());
@@ -54,22 +55,22 @@ Result<FundamentalsQuote> read_row(const CsvTable::Row& row, WallTime now) {
   quote.symbol = *symbol;
   quote.currency = *currency;
   quote.data_date = std::string(row.field("data_date"));
-  quote.source = source;
+  quote.source = fundamentals_file;
   quote.fetched_at = now;
   if (const auto read = read_values(row, quote); !read)
     return tl::unexpected(read.error());
   return quote;
 }
 
-Result<std::vector<FundamentalsQuote>> read_text(std::string_view text,
-                                                 WallTime now) {
+Result<std::vector<FundamentalsQuote>> read_fundamentals(std::string_view text,
+                                                         WallTime now) {
   const auto table = CsvTable::parse(text, columns());
   if (!table)
     return tl::unexpected(table.error());
   std::vector<FundamentalsQuote> all;
   std::set<std::string> seen;
   for (const auto& row : table->rows()) {
-    auto quote = read_row(row, now);
+    auto quote = read_fundamentals_row(row, now);
     if (!quote)
       return tl::unexpected(quote.error());
     if (!seen.insert(quote->symbol).second)
@@ -99,7 +100,7 @@ QuoteRequest FundamentalsCsv::request(const std::vector<std::string>&,
 
 Result<std::vector<FundamentalsQuote>>
 FundamentalsCsv::read(const http::Reply& file, WallTime now) const {
-  return said_by(source, read_text(file.body, now));
+  return said_by(fundamentals_file, read_fundamentals(file.body, now));
 }
 
 } // namespace signalbox

@@ -12,9 +12,9 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "prices_file";
+constexpr std::string_view prices_file = "prices_file";
 
-Result<PriceQuote> read_row(const CsvTable::Row& row, WallTime now) {
+Result<PriceQuote> read_price_row(const CsvTable::Row& row, WallTime now) {
   const auto symbol = symbol_in(row);
   if (!symbol)
     return tl::unexpected(symbol.error());
@@ -24,18 +24,19 @@ Result<PriceQuote> read_row(const CsvTable::Row& row, WallTime now) {
   const auto currency = currency_in(row);
   if (!currency)
     return tl::unexpected(currency.error());
-  return PriceQuote{*symbol, *price, *currency, now, std::string(source),
+  return PriceQuote{*symbol, *price, *currency, now, std::string(prices_file),
                     false};
 }
 
-Result<std::vector<PriceQuote>> read_text(std::string_view text, WallTime now) {
+Result<std::vector<PriceQuote>> read_prices(std::string_view text,
+                                            WallTime now) {
   const auto table = CsvTable::parse(text, {{"symbol", "price"}, {"currency"}});
   if (!table)
     return tl::unexpected(table.error());
   std::vector<PriceQuote> prices;
   std::set<std::string> seen;
   for (const auto& row : table->rows()) {
-    auto quote = read_row(row, now);
+    auto quote = read_price_row(row, now);
     if (!quote)
       return tl::unexpected(quote.error());
     if (!seen.insert(quote->symbol).second)
@@ -66,7 +67,7 @@ QuoteRequest PricesCsv::request(const std::vector<std::string>&,
 
 Result<std::vector<PriceQuote>> PricesCsv::read(const http::Reply& file,
                                                 WallTime now) const {
-  return said_by(source, read_text(file.body, now));
+  return said_by(prices_file, read_prices(file.body, now));
 }
 
 } // namespace signalbox

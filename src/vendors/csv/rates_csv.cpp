@@ -10,7 +10,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "rates_file";
+constexpr std::string_view rates_file = "rates_file";
 
 Result<void> add_row(const CsvTable::Row& row, WallTime now, RateSheet& rates) {
   const auto currency = currency_codes.find(row.field("to"));
@@ -22,13 +22,13 @@ Result<void> add_row(const CsvTable::Row& row, WallTime now, RateSheet& rates) {
   if (!parse_date(row.field("as_of")))
     return row.bad("`as_of` is no date");
   const RateQuote quote{*rate, std::string(row.field("as_of")), now,
-                        std::string(source), false};
+                        std::string(rates_file), false};
   if (!rates.quotes.emplace(*currency, quote).second)
     return row.bad("its currency occurs twice");
   return {};
 }
 
-Result<RateSheet> read_text(std::string_view text, WallTime now) {
+Result<RateSheet> read_rates(std::string_view text, WallTime now) {
   const auto table = CsvTable::parse(text, {{"to", "rate", "as_of"}, {}});
   if (!table)
     return tl::unexpected(table.error());
@@ -54,7 +54,7 @@ QuoteRequest RatesCsv::request(Deadline) const {
 }
 
 Result<RateSheet> RatesCsv::read(const http::Reply& file, WallTime now) const {
-  return said_by(source, read_text(file.body, now));
+  return said_by(rates_file, read_rates(file.body, now));
 }
 
 } // namespace signalbox

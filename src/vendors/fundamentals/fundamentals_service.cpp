@@ -11,9 +11,9 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "fundamentals";
+constexpr std::string_view fundamentals_source = "fundamentals";
 
-std::string symbol_list(const std::vector<std::string>& symbols) {
+std::string joined_symbols(const std::vector<std::string>& symbols) {
   std::string list;
   for (const auto& symbol : symbols) {
     if (!list.empty())
@@ -78,7 +78,7 @@ FundamentalsService::request(const std::vector<std::string>& symbols,
   http::Call call;
   call.service = "fundamentals";
   call.base_url = base_url_;
-  call.target = "/v1/fundamentals?symbols=" + symbol_list(symbols);
+  call.target = "/v1/fundamentals?symbols=" + joined_symbols(symbols);
   if (!key_.empty()) {
     std::string bearer = "Bearer ";
     bearer += key_;
@@ -90,17 +90,19 @@ FundamentalsService::request(const std::vector<std::string>& symbols,
 
 Result<std::vector<FundamentalsQuote>>
 FundamentalsService::read(const http::Reply& reply, WallTime now) const {
-  const auto answer = read_provider_answer(source, reply, redactor_);
+  const auto answer =
+    read_provider_answer(fundamentals_source, reply, redactor_);
   if (!answer)
     return tl::unexpected(answer.error());
   const auto* rows = answer->find("fundamentals");
   if (!rows || !rows->is_object())
-    return unreadable_answer(source, "fundamentals are missing or no object");
+    return unreadable_answer(fundamentals_source,
+                             "fundamentals are missing or no object");
   std::vector<FundamentalsQuote> all;
   for (const auto& [symbol, row] : rows->members()) {
     FundamentalsQuote quote;
     quote.symbol = symbol;
-    quote.source = source;
+    quote.source = fundamentals_source;
     quote.fetched_at = now;
     if (auto read = read_row(row, std::move(quote)))
       all.push_back(std::move(*read));

@@ -9,7 +9,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "frankfurter";
+constexpr std::string_view frankfurter = "frankfurter";
 
 /// v1 can give the rates of any amount; we ask for those of one.
 bool is_of_one(const json::Value& answer) {
@@ -80,12 +80,12 @@ QuoteRequest Frankfurter::request(Deadline deadline) const {
 
 Result<RateSheet> Frankfurter::read(const http::Reply& reply,
                                     WallTime now) const {
-  const auto answer = read_provider_answer(source, reply, redactor_);
+  const auto answer = read_provider_answer(frankfurter, reply, redactor_);
   if (!answer)
     return tl::unexpected(answer.error());
-  const RateAnswer rates(source, now);
-  return said_by(source, answer->is_array() ? read_v2(*answer, rates)
-                                            : read_v1(*answer, rates));
+  const RateAnswer rates(frankfurter, now);
+  return said_by(frankfurter, answer->is_array() ? read_v2(*answer, rates)
+                                                 : read_v1(*answer, rates));
 }
 
 } // namespace signalbox

@@ -15,7 +15,7 @@
 namespace signalbox {
 namespace {
 
-constexpr std::string_view source = "open_exchange_rates";
+constexpr std::string_view open_exchange_rates = "open_exchange_rates";
 /// The first second of the year 10000.
 constexpr std::int64_t beyond_dates = 253'402'300'800;
 
@@ -32,8 +32,8 @@ std::optional<Error> complaint_in(const json::Value& answer, int reply_status,
   const auto* message = answer.find("message");
   return provider_failure(Error{
     code_of_status(code),
-    status_detail(source, code, message ? message->text() : std::string_view(),
-                  redactor)});
+    status_detail(open_exchange_rates, code,
+                  message ? message->text() : std::string_view(), redactor)});
 }
 
 Result<std::string> publication_day(const json::Value& answer) {
@@ -88,10 +88,12 @@ Result<RateSheet> OpenExchangeRates::read(const http::Reply& reply,
   if (parsed)
     if (auto complaint = complaint_in(*parsed, reply.status, redactor_))
       return tl::unexpected(std::move(*complaint));
-  const auto answer = read_provider_answer(source, reply, redactor_);
+  const auto answer =
+    read_provider_answer(open_exchange_rates, reply, redactor_);
   if (!answer)
     return tl::unexpected(answer.error());
-  return said_by(source, read_rates(*answer, RateAnswer(source, now)));
+  return said_by(open_exchange_rates,
+                 read_rates(*answer, RateAnswer(open_exchange_rates, now)));
 }
 
 } // namespace signalbox

@@ -3,17 +3,9 @@
 #include "domain/calendar/date.hpp"
 #include "domain/overnight/provider_fault.hpp"
 #include "domain/overnight/quote_limits.hpp"
+#include "vendors/answer_texts.hpp"
 
 namespace signalbox {
-namespace {
-
-std::string_view text_of(const json::Value& object, std::string_view name) {
-  const auto* member = object.find(name);
-  return member && member->is_string() ? member->text() : std::string_view();
-}
-
-} // namespace
-
 tl::unexpected<Error> unreadable_rates(std::string why) {
   return fail(Errc::malformed_reply, provider_fault::invalid_response,
               std::move(why));

@@ -17,7 +17,7 @@ struct Complaint {
   std::string message, type, code, param;
 };
 
-std::string text_of(const json::Value& object, std::string_view name) {
+std::string shown_text(const json::Value& object, std::string_view name) {
   const auto* member = object.find(name);
   return std::string(member ? member->text() : std::string_view());
 }
@@ -26,7 +26,7 @@ std::string text_of(const json::Value& object, std::string_view name) {
 /// FastAPI's `detail`; the whole body where there is none of them.
 std::string message_of(const json::Value& object, std::string_view body) {
   for (const auto* name : {"message", "error", "detail"})
-    if (auto text = text_of(object, name); !text.empty())
+    if (auto text = shown_text(object, name); !text.empty())
       return text;
   return std::string(body);
 }
@@ -37,8 +37,8 @@ Complaint read_complaint(std::string_view body) {
     return {std::string(body), {}, {}, {}};
   const auto* error = parsed->find("error");
   const auto& said = error && error->is_object() ? *error : *parsed;
-  return {message_of(said, body), text_of(said, "type"), text_of(said, "code"),
-          text_of(said, "param")};
+  return {message_of(said, body), shown_text(said, "type"),
+          shown_text(said, "code"), shown_text(said, "param")};
 }
 
 bool about_quota(const Complaint& complaint) {

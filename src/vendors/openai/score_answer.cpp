@@ -28,7 +28,7 @@ ModelRefusal refusal_for(ScoreFault fault, std::string detail) {
   return refusal;
 }
 
-ModelRefusal unreadable(std::string detail) {
+ModelRefusal unreadable_verdict(std::string detail) {
   return refusal_for(ScoreFault::ai_parse_failed, std::move(detail));
 }
 
@@ -70,21 +70,21 @@ std::optional<ModelRefusal> unfinished(std::string_view finish_reason) {
     return refusal_for(ScoreFault::content_filter,
                        "the server's filter stopped the answer");
   if (finish_reason == "tool_calls" || finish_reason == "function_call")
-    return unreadable("unparseable: the model called a tool");
+    return unreadable_verdict("unparseable: the model called a tool");
   if (finish_reason != "length")
     return std::nullopt;
-  auto cut = unreadable("unparseable: cut by the token limit");
+  auto cut = unreadable_verdict("unparseable: cut by the token limit");
   cut.cut_by_limit = true;
   return cut;
 }
 
 Answer read_content(std::string_view content, const Redactor& redactor) {
   if (content.find_first_not_of(" \t\r\n") == content.npos)
-    return tl::unexpected(unreadable("empty_response: no content"));
+    return tl::unexpected(unreadable_verdict("empty_response: no content"));
   const auto read = read_score_content(content);
   if (!read)
-    return tl::unexpected(
-      unreadable("unparseable: " + redactor.quote(read.error().detail)));
+    return tl::unexpected(unreadable_verdict(
+      "unparseable: " + redactor.quote(read.error().detail)));
   ModelVerdict verdict;
   verdict.score = read->score;
   verdict.grade = read->grade;
@@ -115,7 +115,7 @@ Answer read_choice(const json::Value& choice, const Redactor& redactor) {
 /// An answer that never reached a choice; what came instead is shown.
 Answer without_choice(std::string detail, std::string_view body,
                       const Redactor& redactor) {
-  auto refusal = unreadable(std::move(detail));
+  auto refusal = unreadable_verdict(std::move(detail));
   refusal.raw_head = redactor.head(body, raw_head_characters);
   return tl::unexpected(std::move(refusal));
 }
@@ -143,7 +143,7 @@ read_score_answer(const ModelQuestion& question, const http::Reply& reply,
   if (reply.body.size() > largest_score_answer)
     return without_choice("too_large: over 1 MiB", reply.body, redactor);
   if (reply.body.empty())
-    return tl::unexpected(unreadable("empty_response: an empty body"));
+    return tl::unexpected(unreadable_verdict("empty_response: an empty body"));
   const auto body = json::parse(reply.body);
   if (!body)
     return without_choice("unparseable: " + redactor.quote(body.error().detail),

@@ -11,7 +11,7 @@ namespace signalbox {
 namespace {
 
 /// Slack cuts at 40000; nobody reads more than this on a telephone.
-constexpr std::size_t longest_text = 3000;
+constexpr std::size_t longest_message = 3000;
 
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 
@@ -48,7 +48,7 @@ SlackWebhook::SlackWebhook(WebhookAddress address)
 http::Call SlackWebhook::message_call(const OutboxMessage& message,
                                       Deadline deadline) const {
   const auto& content = message.content;
-  const auto text = escaped(json::utf8_head(content.text, longest_text)) +
+  const auto text = escaped(json::utf8_head(content.text, longest_message)) +
                     " [" + content.type + " #" + std::to_string(message.id) +
                     ']';
   json::Writer writer(text.size() + 16);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "vendors/answer_texts.hpp"
 #include "vendors/status_fault.hpp"
 #include "vendors/x/rate_limits.hpp"
 #include "json/reader.hpp"
@@ -10,11 +11,6 @@ namespace signalbox {
 namespace {
 
 constexpr std::string_view capped = "usage-capped";
-
-std::string_view text_of(const json::Value& object, std::string_view name) {
-  const auto* member = object.find(name);
-  return member && member->is_string() ? member->text() : std::string_view();
-}
 
 /// X answers 404 when the account that we name is not there.
 Errc code_of(int status) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "vendors/answer_texts.hpp"
 #include "vendors/x/fault_answer.hpp"
 #include "json/reader.hpp"
 
@@ -24,15 +25,6 @@ struct Said {
 };
 
 using SaidOf = std::map<PostId, Said>;
-
-tl::unexpected<Error> malformed(std::string detail) {
-  return fail(Errc::malformed_reply, std::move(detail));
-}
-
-std::string_view text_of(const json::Value& object, std::string_view name) {
-  const auto* member = object.find(name);
-  return member && member->is_string() ? member->text() : std::string_view();
-}
 
 /// What was said of the asked id of that text; null if nobody asked for it.
 Said* asked(SaidOf& said, std::string_view text) {

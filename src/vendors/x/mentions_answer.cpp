@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "vendors/answer_texts.hpp"
 #include "vendors/x/fault_answer.hpp"
 #include "json/reader.hpp"
 
@@ -11,10 +12,6 @@ namespace signalbox {
 namespace {
 
 using Handles = std::map<std::string, std::string, std::less<>>;
-
-tl::unexpected<Error> malformed(std::string detail) {
-  return fail(Errc::malformed_reply, std::move(detail));
-}
 
 Result<std::string> text_field(const json::Value& object,
                                std::string_view name) {

@@ -2,16 +2,16 @@
 
 #include <chrono>
 
-#include "json/reader.hpp"
 #include "vendors/rate_headers.hpp"
 #include "vendors/retry_after.hpp"
 #include "vendors/x/fault_answer.hpp"
+#include "json/reader.hpp"
 
 namespace signalbox {
 namespace {
 
 constexpr std::string_view reset_header = "x-rate-limit-reset";
-constexpr Millis wait_instead = std::chrono::seconds(60);
+constexpr Millis wait_unless_told = std::chrono::seconds(60);
 /// X API: windows are 15 min; this much more is no matter of clocks.
 constexpr Millis longest_window = std::chrono::minutes(20);
 
@@ -30,7 +30,7 @@ ServerLimits read_rate_limits(const http::Reply& reply, WallTime now) {
   limits.refused = limits.refused || tells_spent_cap(reply);
   limits.absurd_wait = asks_absurd_wait(reply, now);
   if (!limits.reset && !limits.retry_after && reply.header(reset_header))
-    limits.retry_after = wait_instead;
+    limits.retry_after = wait_unless_told;
   return limits;
 }
 

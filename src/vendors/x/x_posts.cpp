@@ -12,7 +12,7 @@ namespace signalbox {
 namespace {
 
 /// 100 posts of 25,000 characters each, were they all as long as may be.
-constexpr std::size_t largest_page = std::size_t{12} << 20;
+constexpr std::size_t largest_mentions_page = std::size_t{12} << 20;
 
 /// Says whose answer it was that could not be read.
 template <class T> Result<T> from_x(Result<T> read) {
@@ -33,7 +33,7 @@ http::Call XPosts::call_to(std::string target, Deadline deadline) const {
   call.target = std::move(target);
   call.headers = {{"Authorization", "Bearer " + account_.bearer_token}};
   call.deadline = deadline;
-  call.max_body = largest_page;
+  call.max_body = largest_mentions_page;
   return call;
 }
 

@@ -1,14 +1,14 @@
 #include "domain/broker/broker_tokens.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr SteadyTime start{1h};
-constexpr WallTime noon{Millis{1769792400000}};
 constexpr Deadline in_an_hour{start + 1h};
 
 struct BrokerTokensDesk {
@@ -24,16 +24,16 @@ struct BrokerTokensDesk {
   }
 };
 
-constexpr auto order = BrokerClaim::order;
-constexpr auto question = BrokerClaim::question;
+constexpr auto for_order = BrokerClaim::order;
+constexpr auto for_question = BrokerClaim::question;
 
 } // namespace
 
 TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: questions leave the reserve to orders",
                  "[domain][broker_tokens]") {
-  CHECK(ask(200, question, start) == 140);
-  CHECK(ask(50, order, start) == 40);
+  CHECK(ask(200, for_question, start) == 140);
+  CHECK(ask(50, for_order, start) == 40);
 }
 
 TEST_CASE_METHOD(BrokerTokensDesk,
@@ -42,7 +42,7 @@ TEST_CASE_METHOD(BrokerTokensDesk,
   const auto step = GENERATE(100ms, 1s, 7s, 61s);
   std::vector<SteadyTime> calls;
   for (auto now = start; now < start + 5min; now += step) {
-    const auto granted = ask(20, order, now, Deadline{now + step});
+    const auto granted = ask(20, for_order, now, Deadline{now + step});
     calls.insert(calls.end(), granted, now);
     tokens.take_turns(now + step);
   }
@@ -54,11 +54,11 @@ TEST_CASE_METHOD(BrokerTokensDesk,
 TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: orders come before questions, then the first",
                  "[domain][broker_tokens]") {
-  REQUIRE(ask(180, order, start) == 180);
-  tokens.join(901, question, in_an_hour);
-  tokens.join(902, question, in_an_hour);
-  tokens.join(903, order, in_an_hour);
-  tokens.join(904, order, in_an_hour);
+  REQUIRE(ask(180, for_order, start) == 180);
+  tokens.join(901, for_question, in_an_hour);
+  tokens.join(902, for_question, in_an_hour);
+  tokens.join(903, for_order, in_an_hour);
+  tokens.join(904, for_order, in_an_hour);
   CHECK(tokens.take_turns(start + 1s).granted.empty());
   CHECK(tokens.next_look(start) == start + 61s);
   CHECK(tokens.take_turns(start + 61s).granted ==
@@ -69,9 +69,9 @@ TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: whose turn cannot come in time is told at "
                  "once",
                  "[domain][broker_tokens]") {
-  REQUIRE(ask(180, order, start) == 180);
-  tokens.join(901, order, {start + 60s});
-  tokens.join(902, order, {start + 62s});
+  REQUIRE(ask(180, for_order, start) == 180);
+  tokens.join(901, for_order, {start + 60s});
+  tokens.join(902, for_order, {start + 62s});
   const auto turns = tokens.take_turns(start);
   REQUIRE(turns.refused.size() == 1);
   CHECK(turns.refused.at(0).ticket == 901);
@@ -82,10 +82,10 @@ TEST_CASE_METHOD(BrokerTokensDesk,
 TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: the queue is bounded, orders stay longest",
                  "[domain][broker_tokens]") {
-  REQUIRE(ask(180, order, start) == 180);
+  REQUIRE(ask(180, for_order, start) == 180);
   for (std::uint64_t at = 0; at < 200; ++at)
-    tokens.join(1000 + at, question, in_an_hour);
-  tokens.join(5000, order, in_an_hour);
+    tokens.join(1000 + at, for_question, in_an_hour);
+  tokens.join(5000, for_order, in_an_hour);
   const auto turns = tokens.take_turns(start);
   REQUIRE(turns.refused.size() == 1);
   CHECK(turns.refused.at(0).ticket == 1199);
@@ -96,7 +96,7 @@ TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: nothing is looked at while nobody waits",
                  "[domain][broker_tokens]") {
   CHECK_FALSE(tokens.next_look(start));
-  ask(1, question, start);
+  ask(1, for_question, start);
   CHECK_FALSE(tokens.next_look(start));
 }
 
@@ -112,7 +112,7 @@ TEST_CASE_METHOD(BrokerTokensDesk,
     {{true, {}, {}, noon + 24h, {}}, 60s},
   }));
   CHECK(tokens.heed(word, start, start, noon) == closed);
-  CHECK(ask(1, order, start) == 0);
+  CHECK(ask(1, for_order, start) == 0);
   CHECK(tokens.next_look(start) == start + closed);
   CHECK(tokens.take_turns(start + closed - 1ms).granted.empty());
   CHECK(tokens.take_turns(start + closed).granted.size() == 1);
@@ -126,7 +126,7 @@ TEST_CASE_METHOD(BrokerTokensDesk,
   for (const auto wait : {5s, 10s, 20s, 40s, 60s, 60s}) {
     CHECK(tokens.heed({true, {}, {}, {}, {}}, now, now, noon) == wait);
     now += wait;
-    CHECK(ask(2, question, now) == 1);
+    CHECK(ask(2, for_question, now) == 1);
     now += 1ms;
   }
   CHECK_FALSE(tokens.heed({}, now, now, noon));
@@ -148,13 +148,13 @@ TEST_CASE_METHOD(BrokerTokensDesk,
                  "[domain][broker_tokens]") {
   CHECK_FALSE(
     tokens.heed({false, 200, 43, noon + 42s, {}}, start, start, noon));
-  CHECK(ask(10, question, start) == 3);
+  CHECK(ask(10, for_question, start) == 3);
 }
 
 TEST_CASE_METHOD(BrokerTokensDesk,
                  "broker_tokens: nothing left closes it until the reset",
                  "[domain][broker_tokens]") {
   CHECK(tokens.heed({false, 200, 0, noon + 9s, {}}, start, start, noon) == 9s);
-  CHECK(ask(1, order, start + 8s) == 0);
+  CHECK(ask(1, for_order, start + 8s) == 0);
   CHECK(tokens.take_turns(start + 9s).granted.size() == 1);
 }

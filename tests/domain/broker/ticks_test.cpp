@@ -1,18 +1,16 @@
 #include "domain/broker/ticks.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
 struct TickCase {
   const char *price, *down, *up, *nearest;
 };
-
-Decimal number(const char* text) {
-  return Decimal::parse(text).value();
-}
 
 } // namespace
 

@@ -1,14 +1,13 @@
 #include "domain/budget/bucket_book.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr WallTime noon{Millis{1769792400000}};
-constexpr SteadyTime start{1000s};
 
 using Refusals = std::vector<std::pair<std::uint64_t, std::string>>;
 

@@ -1,6 +1,7 @@
 #include "tests/domain/budget/budget_world.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -53,7 +54,6 @@ TEST_CASE("budget: with a free window a waiter is served within a window",
           "[domain][budget]") {
   const int capacity = GENERATE(1, 4, 10, 15);
   const auto window = GENERATE(Millis{1s}, Millis{60s}, Millis{900s});
-  const SteadyTime start{1000s};
   const Moment now{start, WallTime{Millis{1769792400000}}, "life"};
   BucketBook book{rules_of(capacity, window), start};
   KeptBucket empty{"tweetLookup", 0, keep(start, now), 0};

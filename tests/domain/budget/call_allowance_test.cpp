@@ -1,13 +1,13 @@
 #include "domain/budget/call_allowance.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr SteadyTime start{1000s};
 
 /// The look-ups: 15 calls in 15 min, 6 of them for the freeze.
 struct Lookups {

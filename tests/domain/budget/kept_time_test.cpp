@@ -1,13 +1,13 @@
 #include "domain/budget/kept_time.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr WallTime noon{Millis{1769792400000}};
 
 const Moment written{SteadyTime{100s}, noon, "boot-1"};
 

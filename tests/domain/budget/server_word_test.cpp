@@ -1,13 +1,13 @@
 #include "domain/budget/server_word.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr WallTime noon{Millis{1769792400000}};
 
 std::optional<BudgetClosure> closure(const ServerLimits& word) {
   return closure_of(word, 15, noon);

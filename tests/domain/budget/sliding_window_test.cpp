@@ -2,13 +2,13 @@
 
 #include "domain/budget/token_bucket.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr SteadyTime start{1000s};
 
 /// Calls of 1, 2 and 1 that count from 0, 10 and 20 s on, for 100 s each.
 SlidingWindow four_calls() {

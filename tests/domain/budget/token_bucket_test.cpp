@@ -1,13 +1,13 @@
 #include "domain/budget/token_bucket.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr SteadyTime start{1000s};
 
 /// Ten tokens in 15 min that have just been taken.
 TokenBucket emptied() {

@@ -7,6 +7,7 @@
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using signalbox::Errc;
@@ -18,6 +19,7 @@ using signalbox::parse_iso;
 using signalbox::to_iso;
 using signalbox::to_new_york;
 using signalbox::WallTime;
+using namespace signalbox::test;
 
 namespace {
 
@@ -56,14 +58,6 @@ private:
 
   std::optional<std::string> before_;
 };
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
-
-NewYorkTime local(std::string_view text) {
-  return NewYorkTime{instant(text).time_since_epoch()};
-}
 
 /// The hours of 2007 to 2037 at whose start the offset differs from that one
 /// second before, by any rule.

@@ -4,15 +4,13 @@
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
 
 Date date(std::string_view text) {
   return parse_date(text).value();

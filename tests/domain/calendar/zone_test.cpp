@@ -3,19 +3,13 @@
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
-
-LocalTime local(std::string_view text) {
-  return LocalTime{instant(text).time_since_epoch()};
-}
 
 /// A zone that jumps over a whole day, as Samoa did in 2011.
 class DateLine final : public TimeZone {

@@ -1,17 +1,11 @@
 #include "domain/core/decimal.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 
 using signalbox::Decimal;
 using signalbox::Errc;
-
-namespace {
-
-Decimal decimal(std::string_view text) {
-  return Decimal::parse(text).value();
-}
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("decimal_text: a number is shown in its shortest plain form",
           "[domain][decimal_text]") {
@@ -39,7 +33,7 @@ TEST_CASE("decimal_text: a number is shown in its shortest plain form",
     {"99999999999999999999.999999999999999999",
      "99999999999999999999.999999999999999999"},
   }));
-  CHECK(decimal(text).to_text() == shown);
+  CHECK(number(text).to_text() == shown);
 }
 
 TEST_CASE("decimal_text: only JSON's number syntax is read",
@@ -68,9 +62,9 @@ TEST_CASE("decimal_text: a number that does not fit exactly is refused",
 TEST_CASE("decimal_text: a text goes on with a number",
           "[domain][decimal_text]") {
   std::string text = "from ";
-  decimal("-12.50").append_to(text);
+  number("-12.50").append_to(text);
   text += " to ";
-  decimal("99999999999999999999.000000000000000001").append_to(text);
+  number("99999999999999999999.000000000000000001").append_to(text);
   CHECK(text == "from -12.5 to 99999999999999999999.000000000000000001");
 }
 
@@ -80,5 +74,5 @@ TEST_CASE("decimal_text: zeros inside a long number stay",
     as<std::string>{}, "10000000000000000000000000000000000000",
     "9223372036854775807", "9223372036854775808", "18446744073709551616",
     "-1000000000000000000", "10000000000000000000.000000000000000001");
-  CHECK(decimal(text).to_text() == text);
+  CHECK(number(text).to_text() == text);
 }

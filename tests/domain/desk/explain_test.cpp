@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-WallTime at(int day, std::chrono::minutes time) {
+WallTime january(int day, std::chrono::minutes time) {
   return std::chrono::sys_days{std::chrono::year{2026} / 1 / day} + time;
 }
 
@@ -96,11 +96,15 @@ TEST_CASE("explain: a cut list of decisions is said with the answer",
 TEST_CASE("explain: sessions of a span are those that overlap it",
           "[domain][explain]") {
   const SessionCalendar calendar;
-  CHECK(sessions_between(calendar, at(29, 0h), at(31, 0h)).size() == 2);
-  CHECK(sessions_between(calendar, at(29, 15h), at(29, 16h)).size() == 1);
-  CHECK(sessions_between(calendar, at(29, 14h + 30min), at(29, 16h)).size() ==
+  CHECK(sessions_between(calendar, january(29, 0h), january(31, 0h)).size() ==
+        2);
+  CHECK(sessions_between(calendar, january(29, 15h), january(29, 16h)).size() ==
         1);
-  CHECK(sessions_between(calendar, at(29, 15h), at(30, 15h)).size() == 2);
-  CHECK(sessions_between(calendar, at(31, 0h), at(31, 24h)).empty());
-  CHECK(sessions_between(calendar, at(29, 22h), at(30, 14h + 30min)).empty());
+  CHECK(sessions_between(calendar, january(29, 14h + 30min), january(29, 16h))
+          .size() == 1);
+  CHECK(sessions_between(calendar, january(29, 15h), january(30, 15h)).size() ==
+        2);
+  CHECK(sessions_between(calendar, january(31, 0h), january(31, 24h)).empty());
+  CHECK(sessions_between(calendar, january(29, 22h), january(30, 14h + 30min))
+          .empty());
 }

@@ -6,7 +6,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 using namespace std::chrono_literals;
-using Kind = CandidateVerdict::Kind;
+using Verdict = CandidateVerdict::Kind;
 
 namespace {
 
@@ -22,14 +22,14 @@ CandidateVerdict judge(const EntryFacts& facts, const Trade& trade,
 
 void check_invalid(const CandidateVerdict& verdict, const std::string& reason,
                    TradeStatus status = TradeStatus::error) {
-  CHECK(verdict.kind == Kind::invalidate);
+  CHECK(verdict.kind == Verdict::invalidate);
   CHECK(verdict.reason == reason);
   CHECK(verdict.next.status == status);
   CHECK(verdict.next.error == reason);
 }
 
 void check_passed(const CandidateVerdict& verdict, const std::string& reason) {
-  CHECK(verdict.kind == Kind::pass_over);
+  CHECK(verdict.kind == Verdict::pass_over);
   CHECK(verdict.reason == reason);
   CHECK(verdict.next.status == TradeStatus::auto_pending);
 }
@@ -39,7 +39,7 @@ void check_passed(const CandidateVerdict& verdict, const std::string& reason) {
 TEST_CASE("candidate: a sound trade is taken, with its order's numbers",
           "[domain][entry]") {
   const auto verdict = judge(open_facts(), waiting_trade(), "100.5");
-  CHECK(verdict.kind == Kind::take);
+  CHECK(verdict.kind == Verdict::take);
   CHECK(verdict.next.decision_price == number("100.5"));
   CHECK(verdict.next.quantity == number("50"));
 }
@@ -50,7 +50,7 @@ TEST_CASE("candidate: what waited too long, or from another day, is stale",
   auto facts = open_facts();
   facts.now = desk_time + 4h; // 14:00: six hours ago is still today
   trade.created_at = facts.now - 6h;
-  CHECK(judge(facts, trade).kind == Kind::take);
+  CHECK(judge(facts, trade).kind == Verdict::take);
   trade.created_at -= 1ms;
   check_invalid(judge(facts, trade), "stale_auto_pending");
   facts.now = desk_time - 9h; // 01:00 in New York
@@ -75,19 +75,19 @@ TEST_CASE("candidate: levels that make no sense end a trade",
   trade.side = Side::short_side; // its stop lies below
   check_invalid(judge(open_facts(), trade), "auto_entry_invalid_bad_stop");
   trade.stop_price = number("102");
-  CHECK(judge(open_facts(), trade).kind == Kind::take);
+  CHECK(judge(open_facts(), trade).kind == Verdict::take);
 }
 
 TEST_CASE("candidate: a price that ran away ends a trade", "[domain][entry]") {
   auto trade = waiting_trade();
   trade.stop_price = number("95"); // R = 5
-  CHECK(judge(open_facts(), trade, "102").kind == Kind::take);
+  CHECK(judge(open_facts(), trade, "102").kind == Verdict::take);
   check_invalid(judge(open_facts(), trade, "102.01"),
                 "entry_price_drifted_too_much");
   check_invalid(judge(open_facts(), trade, "97.99"),
                 "entry_price_drifted_too_much");
   trade.stop_price = number("98"); // R = 2
-  CHECK(judge(open_facts(), trade, "101").kind == Kind::take);
+  CHECK(judge(open_facts(), trade, "101").kind == Verdict::take);
   check_invalid(judge(open_facts(), trade, "101.01"),
                 "entry_price_drifted_risk_multiple");
 }
@@ -114,7 +114,7 @@ TEST_CASE("candidate: a ticker cools down after its entry", "[domain][entry]") {
   check_passed(verdict, "ticker_cooldown");
   CHECK(verdict.detail == "AAPL: 1m");
   facts.desk.ticker_entries["AAPL"] = desk_time - 30min;
-  CHECK(judge(facts, waiting_trade()).kind == Kind::take);
+  CHECK(judge(facts, waiting_trade()).kind == Verdict::take);
 }
 
 TEST_CASE("candidate: a ticker that is in use is left alone",

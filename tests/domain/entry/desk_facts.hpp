@@ -5,15 +5,12 @@
 #include <utility>
 
 #include "domain/entry/entry_gate.hpp"
+#include "tests/support/number.hpp"
 
 namespace signalbox::test {
 
 /// Friday 2026-01-30 10:00 in New York, inside the session.
 inline constexpr WallTime desk_time{Millis{1769785200000}};
-
-inline Decimal number(std::string_view text) {
-  return Decimal::parse(text).value();
-}
 
 /// A LONG trade of tier A that waits for its entry: 100, stop 98.
 inline Trade waiting_trade(std::string id = "t1", std::string ticker = "AAPL") {

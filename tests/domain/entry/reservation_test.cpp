@@ -1,13 +1,13 @@
 #include "domain/entry/reservation.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr WallTime noon{Millis{1769792400000}};
 
 OrderIntent intent(const std::string& ticker, IntentState state) {
   OrderIntent intent;
@@ -21,8 +21,8 @@ OrderIntent intent(const std::string& ticker, IntentState state) {
 }
 
 /// A desk on which AAPL waits and nothing is in its way.
-struct Desk {
-  Desk() {
+struct ReservationDesk {
+  ReservationDesk() {
     order.seen.id = "t-AAPL";
     order.seen.ticker = "AAPL";
     order.seen.version = 4;
@@ -45,12 +45,14 @@ struct Desk {
 
 } // namespace
 
-TEST_CASE_METHOD(Desk, "reservation: nothing in the way is a free slot",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: nothing in the way is a free slot",
                  "[domain][reservation]") {
   CHECK(verdict() == "free");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: the first guard that fails counts",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: the first guard that fails counts",
                  "[domain][reservation]") {
   order.positions_count = 3;
   CHECK(verdict() == "max_open_positions");
@@ -69,7 +71,7 @@ TEST_CASE_METHOD(Desk, "reservation: the first guard that fails counts",
   CHECK(verdict() == "halted");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: a toggle that is over is on",
+TEST_CASE_METHOD(ReservationDesk, "reservation: a toggle that is over is on",
                  "[domain][reservation]") {
   desk.toggle = {false, "lunch", "operator", noon - 1h, noon + 1ms};
   CHECK(verdict() == "auto_entry_disabled");
@@ -78,14 +80,16 @@ TEST_CASE_METHOD(Desk, "reservation: a toggle that is over is on",
   CHECK(verdict() == "free");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: another version is another trade",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: another version is another trade",
                  "[domain][reservation]") {
   order.seen.version = 3;
   CHECK(verdict() == "trade_changed");
   CHECK(detail() == "version=4, seen=3");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: intents on their way may become entries",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: intents on their way may become entries",
                  "[domain][reservation]") {
   order.max_open = 99;
   desk.guard.entries_today = 3;
@@ -95,7 +99,8 @@ TEST_CASE_METHOD(Desk, "reservation: intents on their way may become entries",
   CHECK(detail() == "entriesToday=4, unsettledIntents=1, maxEntriesPerDay=5");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: the detail of a full book is the promised",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: the detail of a full book is the promised",
                  "[domain][reservation]") {
   order.positions_count = 3;
   CHECK(detail() == "brokerPositionsCount=3, maxOpenPositions=3");
@@ -105,7 +110,8 @@ TEST_CASE_METHOD(Desk, "reservation: the detail of a full book is the promised",
         "brokerPositionsCount=2, maxOpenPositions=3, reservedEntries=1");
 }
 
-TEST_CASE_METHOD(Desk, "reservation: what is a position holds no second slot",
+TEST_CASE_METHOD(ReservationDesk,
+                 "reservation: what is a position holds no second slot",
                  "[domain][reservation]") {
   desk.unsettled = {intent("MSFT", IntentState::unresolved)};
   desk.accepted = {intent("NVDA", IntentState::accepted)};
@@ -117,7 +123,7 @@ TEST_CASE_METHOD(Desk, "reservation: what is a position holds no second slot",
   CHECK(reserved_entries(order, desk) == 0);
 }
 
-TEST_CASE_METHOD(Desk,
+TEST_CASE_METHOD(ReservationDesk,
                  "reservation: an accepted order counts while it is open or "
                  "newer than the snapshot",
                  "[domain][reservation]") {

@@ -1,17 +1,17 @@
 #include "domain/entry/settlement.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr WallTime noon{Millis{1769792400000}};
-
 /// A trade of 34 AAPL whose order was sent.
-struct Desk {
-  Desk() {
+struct SettlementDesk {
+  SettlementDesk() {
     trade.id = "1";
     trade.ticker = "AAPL";
     trade.quantity = Decimal::whole(34);
@@ -53,7 +53,8 @@ using Texts = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE_METHOD(Desk, "settlement: an accepted order opens the trade",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: an accepted order opens the trade",
                  "[domain][settlement]") {
   accepted("new");
   guard.consecutive_failures = 3;
@@ -71,7 +72,8 @@ TEST_CASE_METHOD(Desk, "settlement: an accepted order opens the trade",
   CHECK(settled.guard.auto_disabled_reason.empty());
 }
 
-TEST_CASE_METHOD(Desk, "settlement: a trade was executed when it was filled",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: a trade was executed when it was filled",
                  "[domain][settlement]") {
   auto& broker = accepted("filled");
   CHECK(settle().trade.executed_at == noon);
@@ -81,7 +83,8 @@ TEST_CASE_METHOD(Desk, "settlement: a trade was executed when it was filled",
   CHECK(settle().trade.executed_at == noon - 1s);
 }
 
-TEST_CASE_METHOD(Desk, "settlement: legs are told apart by their type",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: legs are told apart by their type",
                  "[domain][settlement]") {
   auto& broker = accepted("new");
   broker.legs.resize(2);
@@ -93,7 +96,8 @@ TEST_CASE_METHOD(Desk, "settlement: legs are told apart by their type",
   CHECK(settle().trade.stop_order_id == "stop");
 }
 
-TEST_CASE_METHOD(Desk, "settlement: the time of the last entry never goes back",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: the time of the last entry never goes back",
                  "[domain][settlement]") {
   accepted("new");
   guard.last_entry_at = noon + 1min;
@@ -102,7 +106,8 @@ TEST_CASE_METHOD(Desk, "settlement: the time of the last entry never goes back",
   CHECK(settle().guard.last_entry_at == noon);
 }
 
-TEST_CASE_METHOD(Desk, "settlement: a fill outweighs the order's death",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: a fill outweighs the order's death",
                  "[domain][settlement]") {
   auto& broker = accepted("canceled");
   CHECK(settle().trade.status == TradeStatus::error);
@@ -112,7 +117,8 @@ TEST_CASE_METHOD(Desk, "settlement: a fill outweighs the order's death",
   CHECK(settle().trade.filled_quantity == Decimal::whole(10));
 }
 
-TEST_CASE_METHOD(Desk, "settlement: a death is neither success nor failure",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: a death is neither success nor failure",
                  "[domain][settlement]") {
   accepted("rejected");
   guard.consecutive_failures = 2;
@@ -121,7 +127,8 @@ TEST_CASE_METHOD(Desk, "settlement: a death is neither success nor failure",
   CHECK(settle().guard.consecutive_failures == 2);
 }
 
-TEST_CASE_METHOD(Desk, "settlement: the breaker opens at its number, once",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: the breaker opens at its number, once",
                  "[domain][settlement]") {
   order.state = IntentState::refused;
   guard.consecutive_failures = 1;
@@ -135,7 +142,8 @@ TEST_CASE_METHOD(Desk, "settlement: the breaker opens at its number, once",
   CHECK(settle().guard.consecutive_failures == 3);
 }
 
-TEST_CASE_METHOD(Desk, "settlement: a refusal without a word still has a code",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: a refusal without a word still has a code",
                  "[domain][settlement]") {
   order.state = IntentState::refused;
   CHECK(settle().trade.error == "alpaca_error");
@@ -144,7 +152,8 @@ TEST_CASE_METHOD(Desk, "settlement: a refusal without a word still has a code",
   CHECK(settle().reason == "alpaca_error");
 }
 
-TEST_CASE_METHOD(Desk, "settlement: what was no order leaves the guards alone",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: what was no order leaves the guards alone",
                  "[domain][settlement]") {
   order.state = GENERATE(IntentState::absent, IntentState::withdrawn);
   guard.consecutive_failures = 2;
@@ -160,7 +169,7 @@ TEST_CASE_METHOD(Desk, "settlement: what was no order leaves the guards alone",
   CHECK(texts().empty());
 }
 
-TEST_CASE_METHOD(Desk, "settlement: no end bends the state machine",
+TEST_CASE_METHOD(SettlementDesk, "settlement: no end bends the state machine",
                  "[domain][settlement]") {
   trade.status = TradeStatus::voided;
   accepted("new");
@@ -169,7 +178,8 @@ TEST_CASE_METHOD(Desk, "settlement: no end bends the state machine",
   CHECK(settle().trade.status == TradeStatus::voided);
 }
 
-TEST_CASE_METHOD(Desk, "settlement: people are told of a success in numbers",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: people are told of a success in numbers",
                  "[domain][settlement]") {
   accepted("new");
   CHECK(texts() ==
@@ -179,7 +189,7 @@ TEST_CASE_METHOD(Desk, "settlement: people are told of a success in numbers",
               "order id ae-1."});
 }
 
-TEST_CASE_METHOD(Desk,
+TEST_CASE_METHOD(SettlementDesk,
                  "settlement: people are told of failures and the breaker",
                  "[domain][settlement]") {
   order.state = IntentState::refused;
@@ -195,7 +205,8 @@ TEST_CASE_METHOD(Desk,
               "until an entry succeeds or the guard is reset."});
 }
 
-TEST_CASE_METHOD(Desk, "settlement: people are told of an order that died",
+TEST_CASE_METHOD(SettlementDesk,
+                 "settlement: people are told of an order that died",
                  "[domain][settlement]") {
   accepted("expired");
   CHECK(texts() ==

@@ -3,13 +3,13 @@
 #include <chrono>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
 
 /// An open market, a configured scorer, nothing to do.
 AiHealthFacts calm() {
@@ -106,7 +106,7 @@ TEST_CASE("ai_health: a closure degrades until its time",
   const auto health = judge_ai_health(facts);
   CHECK(health.state == AiState::degraded);
   CHECK(health.reason == "scorer_closed");
-  CHECK(health.detail == "quota_exhausted until 2026-01-30T16:00:00.001Z");
+  CHECK(health.detail == "quota_exhausted until 2026-01-30T17:00:00.001Z");
   facts.closure->until = noon;
   CHECK(judge_ai_health(facts).state == AiState::healthy);
 }

@@ -1,38 +1,39 @@
 #include "domain/health/restart_rules.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr SteadyTime start{1h};
-constexpr RestartRules rules{3, 60s, 100ms, 1s, 25s};
+constexpr RestartRules three_a_minute{3, 60s, 100ms, 1s, 25s};
 
 } // namespace
 
 TEST_CASE("restart_rules: the wait doubles with every death in the window",
           "[domain][restart_rules]") {
   DeathBook book;
-  CHECK(book.died(rules, start, 0) == 100ms);
-  CHECK(book.died(rules, start + 1s, 0) == 200ms);
-  CHECK(book.died(rules, start + 2s, 0) == 400ms);
+  CHECK(book.died(three_a_minute, start, 0) == 100ms);
+  CHECK(book.died(three_a_minute, start + 1s, 0) == 200ms);
+  CHECK(book.died(three_a_minute, start + 2s, 0) == 400ms);
 }
 
 TEST_CASE("restart_rules: one death over the limit is nothing",
           "[domain][restart_rules]") {
   DeathBook book;
   for (int i = 0; i < 3; ++i)
-    CHECK(book.died(rules, start, 0));
-  CHECK_FALSE(book.died(rules, start + 60s, 0));
+    CHECK(book.died(three_a_minute, start, 0));
+  CHECK_FALSE(book.died(three_a_minute, start + 60s, 0));
 }
 
 TEST_CASE("restart_rules: deaths leave the window", "[domain][restart_rules]") {
   DeathBook book;
   for (int i = 0; i < 3; ++i)
-    CHECK(book.died(rules, start, 0));
-  CHECK(book.died(rules, start + 60001ms, 0) == 100ms);
+    CHECK(book.died(three_a_minute, start, 0));
+  CHECK(book.died(three_a_minute, start + 60001ms, 0) == 100ms);
   CHECK(book.recent() == 1);
 }
 

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr SteadyTime now{2h};
+constexpr SteadyTime judged_at{2h};
 
 JobStatus poller() {
   JobStatus job;
@@ -22,21 +22,21 @@ ServiceTimes ran(Millis ago) {
   ServiceTimes times;
   times.last_run_age = ago;
   times.observed = 1h;
-  times.now = now;
+  times.now = judged_at;
   return times;
 }
 
 ServiceTimes never_ran(Millis observed) {
   ServiceTimes times;
   times.observed = observed;
-  times.now = now;
+  times.now = judged_at;
   return times;
 }
 
 RunningNow run(Millis began, Millis moved) {
   RunningNow run;
-  run.began = now - began;
-  run.last_movement = now - moved;
+  run.began = judged_at - began;
+  run.last_movement = judged_at - moved;
   return run;
 }
 

@@ -20,11 +20,11 @@ RuleOutcome outcome_of(const AssetInput& asset, const CriterionRule& rule,
 }
 
 RuleOutcome matched(std::string_view value) {
-  return {RuleMark::matched, decimal(value)};
+  return {RuleMark::matched, number(value)};
 }
 
 RuleOutcome unmatched(std::string_view value) {
-  return {RuleMark::unmatched, decimal(value)};
+  return {RuleMark::unmatched, number(value)};
 }
 
 const RuleOutcome no_fundamental{RuleMark::missing_fundamental, std::nullopt};
@@ -232,7 +232,7 @@ TEST_CASE("asset_score: an amount beyond all digits still compares as it "
                rule(Metric::market_cap, Comparison::gt,
                     "99999999999999999999.999999999999999999"),
                Currency::brl);
-  CHECK(outcome == RuleOutcome{mark, decimal(amount)});
+  CHECK(outcome == RuleOutcome{mark, number(amount)});
 }
 
 TEST_CASE("asset_score: points add up, the maximum counts the positive ones",

@@ -9,12 +9,12 @@ using namespace signalbox::test;
 namespace {
 
 const std::vector<RuleOutcome> outcomes{
-  {RuleMark::matched, decimal("12.5")},
-  {RuleMark::unmatched, decimal("2")},
+  {RuleMark::matched, number("12.5")},
+  {RuleMark::unmatched, number("2")},
   {RuleMark::missing_fundamental, std::nullopt},
   {RuleMark::missing_rate, std::nullopt},
-  {RuleMark::matched, decimal("-0.000000000000000001")},
-  {RuleMark::unmatched, decimal("-99999999999999999999.5")},
+  {RuleMark::matched, number("-0.000000000000000001")},
+  {RuleMark::unmatched, number("-99999999999999999999.5")},
   {RuleMark::matched, std::nullopt},
 };
 

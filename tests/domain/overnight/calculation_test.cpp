@@ -121,7 +121,7 @@ TEST_CASE("calculation: amounts are converted to the user's base",
   inputs.assets = {asset_of("a1")};
   inputs.rates = dollar_rates();
   CHECK(calculate(inputs).scores.at(0).outcomes.at(0).value ==
-        decimal("994.7469"));
+        number("994.7469"));
 }
 
 TEST_CASE("calculation: whatever is skipped makes it partial",
@@ -159,7 +159,7 @@ TEST_CASE("calculation: inputs hold the quotes of their symbols",
   const auto tech = version_for("tech", "US_TECH");
   const auto inputs = inputs_of(
     book(), {tech}, QuoteIndex(std::make_shared<const QuoteBook>(quotes)));
-  CHECK(inputs.assets.at(0).price->price == decimal("187.25"));
+  CHECK(inputs.assets.at(0).price->price == number("187.25"));
   CHECK_FALSE(inputs.assets.at(0).fundamentals.has_value());
   CHECK_FALSE(inputs.assets.at(1).price.has_value());
   CHECK(inputs.assets.at(1).fundamentals->data_date == "2026-01-28");

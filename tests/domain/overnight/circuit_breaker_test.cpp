@@ -1,14 +1,14 @@
 #include "domain/overnight/circuit_breaker.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 using Turn = CircuitBreaker::Turn;
 
 namespace {
-
-constexpr SteadyTime start{1h};
 
 /// One that has just been opened by five failures in a row.
 CircuitBreaker opened() {

@@ -12,7 +12,7 @@ TEST_CASE("quote_index: quotes are found by their symbol",
   quotes->fundamentals.emplace("MSFT", FundamentalsQuote{});
   const QuoteIndex index(quotes);
   REQUIRE(index.price("AAPL") != nullptr);
-  CHECK(index.price("AAPL")->price == test::decimal("187.25"));
+  CHECK(index.price("AAPL")->price == test::number("187.25"));
   CHECK(index.price("MSFT") == nullptr);
   CHECK(index.fundamentals("MSFT") != nullptr);
   CHECK(index.fundamentals("AAPL") == nullptr);

@@ -17,7 +17,7 @@ TEST_CASE("quotes: a rate crosses the base of the sheet", "[domain][quotes]") {
       {Currency::brl, Currency::eur, "0.17317973"},
     }));
   CAPTURE(from, to);
-  CHECK(dollar_rates().rate(from, to) == decimal(rate));
+  CHECK(dollar_rates().rate(from, to) == number(rate));
 }
 
 TEST_CASE("quotes: the ninth decimal of a rate is rounded half up",
@@ -25,14 +25,14 @@ TEST_CASE("quotes: the ninth decimal of a rate is rounded half up",
   const RateSheet sheet{Currency::usd,
                         {{Currency::brl, rate_quote("64000000")},
                          {Currency::jpy, rate_quote("2.123456785")}}};
-  CHECK(sheet.rate(Currency::brl, Currency::usd) == decimal("0.00000002"));
-  CHECK(sheet.rate(Currency::usd, Currency::jpy) == decimal("2.12345679"));
+  CHECK(sheet.rate(Currency::brl, Currency::usd) == number("0.00000002"));
+  CHECK(sheet.rate(Currency::usd, Currency::jpy) == number("2.12345679"));
 }
 
 TEST_CASE("quotes: a currency is worth itself, with or without rates",
           "[domain][quotes]") {
-  CHECK(RateSheet{}.rate(Currency::chf, Currency::chf) == decimal("1"));
-  CHECK(dollar_rates().rate(Currency::brl, Currency::brl) == decimal("1"));
+  CHECK(RateSheet{}.rate(Currency::chf, Currency::chf) == number("1"));
+  CHECK(dollar_rates().rate(Currency::brl, Currency::brl) == number("1"));
 }
 
 TEST_CASE("quotes: without one leg there is no rate", "[domain][quotes]") {
@@ -44,8 +44,8 @@ TEST_CASE("quotes: without one leg there is no rate", "[domain][quotes]") {
 
 TEST_CASE("quotes: a sheet may have any base", "[domain][quotes]") {
   const RateSheet sheet{Currency::brl, {{Currency::usd, rate_quote("0.2")}}};
-  CHECK(sheet.rate(Currency::brl, Currency::usd) == decimal("0.2"));
-  CHECK(sheet.rate(Currency::usd, Currency::brl) == decimal("5"));
+  CHECK(sheet.rate(Currency::brl, Currency::usd) == number("0.2"));
+  CHECK(sheet.rate(Currency::usd, Currency::brl) == number("5"));
 }
 
 TEST_CASE("quotes: a rate that cannot be true is none", "[domain][quotes]") {
@@ -68,7 +68,7 @@ TEST_CASE("quotes: the widest legs have a rate", "[domain][quotes]") {
     {{Currency::brl, rate_quote("9999999999.999999999999999999")},
      {Currency::jpy, rate_quote("0.000000000000000001")}}};
   CHECK(sheet.rate(Currency::jpy, Currency::brl) ==
-        decimal("9999999999999999999999999999"));
+        number("9999999999999999999999999999"));
   CHECK_FALSE(sheet.rate(Currency::brl, Currency::jpy).has_value());
 }
 

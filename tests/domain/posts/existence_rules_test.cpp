@@ -169,7 +169,7 @@ TEST_CASE("existence_rules: what the cap keeps comes up again",
     run(0).judge({{post(1)}, {{alive(1, "no item")}}, {}, noon});
   const auto& change = decision.checks.at(0).changes.at(0);
   CHECK(change.state == EntryState::active);
-  CHECK(change.text_hash == sha256_hex(text));
+  CHECK(change.text_hash == sha256_hex(entry_text));
   CHECK(decision.reasons.at(0).code == "deletion_cap");
 }
 

@@ -1,5 +1,6 @@
 #include "domain/replay/derived.hpp"
 
+#include "tests/domain/replay/sides.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/lane_case.hpp"
 
@@ -7,9 +8,6 @@ using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-constexpr auto long_side = Side::long_side;
-constexpr auto short_side = Side::short_side;
 
 /// An alert that says nothing but its prices.
 Alert priced(std::string_view trigger, std::string_view now,

@@ -23,11 +23,11 @@ struct Entering {
   std::string_view path() const { return enter_path(alert, reading, rules); }
 };
 
-Entering momentum(int rank, bool in_corridor = true) {
+Entering on_momentum(int rank, bool in_corridor = true) {
   return Entering{Motion::momentum, rank, in_corridor};
 }
 
-Entering pullback(int rank, bool in_corridor = true) {
+Entering on_pullback(int rank, bool in_corridor = true) {
   return Entering{Motion::pullback, rank, in_corridor};
 }
 
@@ -75,79 +75,79 @@ Entering late(Entering entering) {
 } // namespace
 
 TEST_CASE("enter_path: (a) rank in the corridor", "[domain][enter_path]") {
-  CHECK(momentum(75).path() == "a");
-  CHECK(momentum(74).path() == "");
-  CHECK(momentum(100, false).path() == "");
-  auto strict = momentum(80);
+  CHECK(on_momentum(75).path() == "a");
+  CHECK(on_momentum(74).path() == "");
+  CHECK(on_momentum(100, false).path() == "");
+  auto strict = on_momentum(80);
   strict.rules.enter_rank = 81;
   CHECK(strict.path() == "");
 }
 
 TEST_CASE("enter_path: (b) a thesis or elite", "[domain][enter_path]") {
-  CHECK(elite(momentum(60, false)).path() == "b");
-  CHECK(thesis(momentum(60, false)).path() == "b");
-  CHECK(elite(momentum(59)).path() == "");
-  CHECK(thesis(momentum(59)).path() == "");
+  CHECK(elite(on_momentum(60, false)).path() == "b");
+  CHECK(thesis(on_momentum(60, false)).path() == "b");
+  CHECK(elite(on_momentum(59)).path() == "");
+  CHECK(thesis(on_momentum(59)).path() == "");
 }
 
 TEST_CASE("enter_path: (c) strength on both time frames",
           "[domain][enter_path]") {
-  CHECK(strong(momentum(70, false)).path() == "c");
-  CHECK(strong(momentum(70, false), -40, -20).path() == "c");
-  CHECK(strong(momentum(69, false)).path() == "");
-  CHECK(strong(momentum(70, false), 39.9, 20).path() == "");
-  CHECK(strong(momentum(70, false), 40, 19.9).path() == "");
+  CHECK(strong(on_momentum(70, false)).path() == "c");
+  CHECK(strong(on_momentum(70, false), -40, -20).path() == "c");
+  CHECK(strong(on_momentum(69, false)).path() == "");
+  CHECK(strong(on_momentum(70, false), 39.9, 20).path() == "");
+  CHECK(strong(on_momentum(70, false), 40, 19.9).path() == "");
 }
 
 TEST_CASE("enter_path: (d) a release in the corridor", "[domain][enter_path]") {
-  CHECK(released(momentum(70)).path() == "d");
-  CHECK(released(momentum(69)).path() == "");
-  CHECK(released(momentum(70, false)).path() == "");
+  CHECK(released(on_momentum(70)).path() == "d");
+  CHECK(released(on_momentum(69)).path() == "");
+  CHECK(released(on_momentum(70, false)).path() == "");
 }
 
 TEST_CASE("enter_path: (e) a cross or a dip in the corridor",
           "[domain][enter_path]") {
-  CHECK(crossed(momentum(68)).path() == "e");
-  CHECK(dipped(momentum(68)).path() == "e");
-  CHECK(crossed(momentum(67)).path() == "");
-  CHECK(dipped(momentum(68, false)).path() == "");
+  CHECK(crossed(on_momentum(68)).path() == "e");
+  CHECK(dipped(on_momentum(68)).path() == "e");
+  CHECK(crossed(on_momentum(67)).path() == "");
+  CHECK(dipped(on_momentum(68, false)).path() == "");
 }
 
 TEST_CASE("enter_path: (f) a flip watch in the corridor",
           "[domain][enter_path]") {
-  CHECK(watched(pullback(70)).path() == "f");
-  CHECK(watched(pullback(69)).path() == "");
-  CHECK(watched(pullback(70, false)).path() == "");
-  CHECK(watched(elite(pullback(60))).path() == "f");
-  CHECK(watched(thesis(pullback(60))).path() == "f");
-  CHECK(watched(elite(pullback(59))).path() == "");
-  CHECK(watched(elite(pullback(60, false))).path() == "");
+  CHECK(watched(on_pullback(70)).path() == "f");
+  CHECK(watched(on_pullback(69)).path() == "");
+  CHECK(watched(on_pullback(70, false)).path() == "");
+  CHECK(watched(elite(on_pullback(60))).path() == "f");
+  CHECK(watched(thesis(on_pullback(60))).path() == "f");
+  CHECK(watched(elite(on_pullback(59))).path() == "");
+  CHECK(watched(elite(on_pullback(60, false))).path() == "");
 }
 
 TEST_CASE("enter_path: (g) a release in the corridor, not late",
           "[domain][enter_path]") {
-  CHECK(released(pullback(70)).path() == "g");
-  CHECK(released(pullback(69)).path() == "");
-  CHECK(released(pullback(70, false)).path() == "");
-  CHECK(late(released(pullback(70))).path() == "");
+  CHECK(released(on_pullback(70)).path() == "g");
+  CHECK(released(on_pullback(69)).path() == "");
+  CHECK(released(on_pullback(70, false)).path() == "");
+  CHECK(late(released(on_pullback(70))).path() == "");
 }
 
 TEST_CASE("enter_path: the first that holds is named", "[domain][enter_path]") {
-  CHECK(crossed(released(strong(elite(momentum(75))))).path() == "a");
-  CHECK(crossed(released(strong(elite(momentum(74))))).path() == "b");
-  CHECK(crossed(released(strong(momentum(74)))).path() == "c");
-  CHECK(crossed(released(momentum(74))).path() == "d");
-  CHECK(watched(released(pullback(70))).path() == "f");
+  CHECK(crossed(released(strong(elite(on_momentum(75))))).path() == "a");
+  CHECK(crossed(released(strong(elite(on_momentum(74))))).path() == "b");
+  CHECK(crossed(released(strong(on_momentum(74)))).path() == "c");
+  CHECK(crossed(released(on_momentum(74))).path() == "d");
+  CHECK(watched(released(on_pullback(70))).path() == "f");
 }
 
 TEST_CASE("enter_path: a pullback takes no path of momentum",
           "[domain][enter_path]") {
-  CHECK(crossed(strong(elite(pullback(100)))).path() == "");
+  CHECK(crossed(strong(elite(on_pullback(100)))).path() == "");
 }
 
 TEST_CASE("enter_path: without a side or a motion there is none",
           "[domain][enter_path]") {
-  auto nowhere = momentum(100);
+  auto nowhere = on_momentum(100);
   nowhere.reading.side.reset();
   CHECK(nowhere.path() == "");
   CHECK(Entering{Motion::none, 100}.path() == "");

@@ -8,7 +8,7 @@ using namespace signalbox::test;
 
 namespace {
 
-using Codes = std::vector<std::string_view>;
+using Reasons = std::vector<std::string_view>;
 
 /// A ticker that nothing bars.
 struct Candidate {
@@ -28,8 +28,8 @@ struct Candidate {
   }
 
   EntryDecision decide() const { return decide_entry(alert, reading, rules); }
-  Codes blockers() const { return decide().blockers; }
-  Codes soft() const { return decide().soft; }
+  Reasons blockers() const { return decide().blockers; }
+  Reasons soft() const { return decide().soft; }
 };
 
 } // namespace
@@ -56,7 +56,8 @@ TEST_CASE("entry_decision: futures are barred by their root",
   CAPTURE(ticker);
   Candidate candidate;
   candidate.alert.ticker = ticker;
-  CHECK(candidate.blockers() == (barred ? Codes{"futures_disabled"} : Codes{}));
+  CHECK(candidate.blockers() ==
+        (barred ? Reasons{"futures_disabled"} : Reasons{}));
   candidate.rules.futures = true;
   CHECK(candidate.decide().ok);
 }
@@ -66,17 +67,17 @@ TEST_CASE("entry_decision: price, stop and target are needed",
   const auto level = GENERATE(&Alert::price, &Alert::sl, &Alert::tp);
   Candidate candidate;
   (candidate.alert.*level).reset();
-  CHECK(candidate.blockers() == Codes{"missing_levels"});
+  CHECK(candidate.blockers() == Reasons{"missing_levels"});
 }
 
 TEST_CASE("entry_decision: a broken regime bars", "[domain][entry_decision]") {
   Candidate candidate;
   candidate.alert.daily_cloud.position = CloudPosition::below;
-  CHECK(candidate.blockers() == Codes{"htf_regime_gate"});
+  CHECK(candidate.blockers() == Reasons{"htf_regime_gate"});
   candidate.alert.ichimoku_d = candidate.alert.ichimoku_w =
     CloudPosition::below;
   CHECK(candidate.blockers() ==
-        Codes{"htf_regime_gate", "ichimoku_regime_gate"});
+        Reasons{"htf_regime_gate", "ichimoku_regime_gate"});
   candidate.reading.side = Side::short_side;
   CHECK(candidate.decide().ok);
 }
@@ -85,7 +86,7 @@ TEST_CASE("entry_decision: a late cycle bars unless elite",
           "[domain][entry_decision]") {
   Candidate candidate;
   candidate.reading.late = true;
-  CHECK(candidate.blockers() == Codes{"late_cycle"});
+  CHECK(candidate.blockers() == Reasons{"late_cycle"});
   candidate.alert.flags.momentum_elite = true;
   CHECK(candidate.decide().ok);
 }
@@ -103,7 +104,7 @@ TEST_CASE("entry_decision: the least rr", "[domain][entry_decision]") {
   Candidate candidate;
   candidate.reading.rr = rr;
   candidate.alert.flags.momentum_elite = elite;
-  CHECK(candidate.blockers() == (barred ? Codes{"rr_below_min"} : Codes{}));
+  CHECK(candidate.blockers() == (barred ? Reasons{"rr_below_min"} : Reasons{}));
 }
 
 TEST_CASE("entry_decision: the most completion", "[domain][entry_decision]") {
@@ -124,7 +125,8 @@ TEST_CASE("entry_decision: the most completion", "[domain][entry_decision]") {
   candidate.alert.flags.momentum_elite = elite;
   candidate.alert.flags.sq30_release = release;
   candidate.reading.flip_watch = watched;
-  CHECK(candidate.blockers() == (barred ? Codes{"completion_high"} : Codes{}));
+  CHECK(candidate.blockers() ==
+        (barred ? Reasons{"completion_high"} : Reasons{}));
 }
 
 TEST_CASE("entry_decision: the most phase", "[domain][entry_decision]") {
@@ -137,7 +139,7 @@ TEST_CASE("entry_decision: the most phase", "[domain][entry_decision]") {
   Candidate candidate;
   candidate.reading.phase = phase;
   candidate.alert.flags.momentum_elite = elite;
-  CHECK(candidate.blockers() == (barred ? Codes{"phase_high"} : Codes{}));
+  CHECK(candidate.blockers() == (barred ? Reasons{"phase_high"} : Reasons{}));
 }
 
 TEST_CASE("entry_decision: the limits are settings",
@@ -148,8 +150,8 @@ TEST_CASE("entry_decision: the limits are settings",
   candidate.rules.phase_max = 0.4;
   candidate.rules.rank_min = 80;
   CHECK(candidate.blockers() ==
-        Codes{"rr_below_min", "completion_high", "phase_high"});
-  CHECK(candidate.soft() == Codes{"rank_below_min"});
+        Reasons{"rr_below_min", "completion_high", "phase_high"});
+  CHECK(candidate.soft() == Reasons{"rank_below_min"});
 }
 
 TEST_CASE("entry_decision: soft ones inform and do not bar",
@@ -161,22 +163,22 @@ TEST_CASE("entry_decision: soft ones inform and do not bar",
   candidate.reading.rank = 69;
   const auto decision = candidate.decide();
   CHECK(decision.ok);
-  CHECK(decision.soft == Codes{"not_in_corridor", "no_trigger",
-                               "no_fresh_pullback", "rank_below_min"});
+  CHECK(decision.soft == Reasons{"not_in_corridor", "no_trigger",
+                                 "no_fresh_pullback", "rank_below_min"});
 }
 
 TEST_CASE("entry_decision: scores in the other side's corridor",
           "[domain][entry_decision]") {
   Candidate candidate;
   candidate.alert.htf = -5;
-  CHECK(candidate.soft() == Codes{"corridor_misaligned"});
+  CHECK(candidate.soft() == Reasons{"corridor_misaligned"});
 }
 
 TEST_CASE("entry_decision: a trigger has a price, a time or a name",
           "[domain][entry_decision]") {
   Candidate candidate;
   candidate.alert.trigger_price.reset();
-  CHECK(candidate.soft() == Codes{"no_trigger"});
+  CHECK(candidate.soft() == Reasons{"no_trigger"});
   candidate.alert.trigger_ts = candidate.alert.ts;
   CHECK(candidate.soft().empty());
   candidate.alert.trigger_ts.reset();
@@ -199,5 +201,5 @@ TEST_CASE("entry_decision: the least rank of elite momentum is lower",
   candidate.reading.rank = 60;
   CHECK(candidate.soft().empty());
   candidate.reading.rank = 59;
-  CHECK(candidate.soft() == Codes{"rank_below_min"});
+  CHECK(candidate.soft() == Reasons{"rank_below_min"});
 }

@@ -1,12 +1,12 @@
 #include "domain/replay/ingest_plan.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-constexpr WallTime noon{std::chrono::hours{500'000}};
 
 Receipt receipt(std::string id, Millis ts, std::uint64_t sameness = 1,
                 Millis received = Millis{0}) {

@@ -1,5 +1,6 @@
 #include "domain/replay/move_status.hpp"
 
+#include "tests/domain/replay/sides.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/lane_case.hpp"
 
@@ -9,9 +10,6 @@ using namespace signalbox::test;
 namespace {
 
 using Reasons = std::vector<std::string_view>;
-
-constexpr auto long_side = Side::long_side;
-constexpr auto short_side = Side::short_side;
 
 /// An open trade at 100 and an alert that says nothing against it.
 struct Judged {

@@ -35,7 +35,7 @@ Decimal start_cash() {
   return Decimal::whole(100'000'000'000'000'000);
 }
 
-BookSession session() {
+BookSession futures_session() {
   PipelineRules rules;
   rules.lanes.futures = true;
   BookSession made(rules, std::make_shared<SessionCalendar>(), start_cash());
@@ -81,7 +81,7 @@ struct Ledger {
 TEST_CASE("pipeline: books keep their laws whatever comes",
           "[domain][pipeline]") {
   RandomReceipts receipts(GENERATE(range<std::uint64_t>(1, 9)));
-  auto at = session();
+  auto at = futures_session();
   Ledger ledger;
   int opened = 0, closed = 0;
   for (int i = 0; i < receipts_each; ++i) {
@@ -106,7 +106,7 @@ TEST_CASE("pipeline: how often changes are taken changes nothing",
           "[domain][pipeline]") {
   const auto play = [](int every) {
     RandomReceipts receipts(42);
-    auto at = session();
+    auto at = futures_session();
     std::map<std::string, std::string> told;
     const auto take = [&] {
       for (const auto& [id, trade] : at.take_changes().trades)

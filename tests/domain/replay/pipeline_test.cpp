@@ -5,12 +5,11 @@
 
 using namespace signalbox;
 using namespace signalbox::test;
-
-using std::chrono::minutes;
+using namespace std::chrono_literals;
 
 namespace {
 
-std::shared_ptr<const SessionCalendar> calendar() {
+std::shared_ptr<const SessionCalendar> shared_calendar() {
   return std::make_shared<SessionCalendar>();
 }
 
@@ -19,7 +18,7 @@ TickerBook empty_book(std::string ticker) {
 }
 
 BookSession session() {
-  BookSession made({}, calendar(), Decimal::whole(100'000));
+  BookSession made({}, shared_calendar(), Decimal::whole(100'000));
   made.load(empty_book("BE"));
   return made;
 }
@@ -107,14 +106,14 @@ TEST_CASE("pipeline: a change of stage is a lane move", "[domain][pipeline]") {
   CHECK(changes.moves[1].rule == 4);
   const auto& memory = at.find("BE")->memory;
   CHECK(memory.prev_stage == Stage::enter_now);
-  CHECK(memory.prev_stage_ts == sample_time + minutes{5});
-  CHECK(memory.ts == sample_time + minutes{10});
+  CHECK(memory.prev_stage_ts == sample_time + 5min);
+  CHECK(memory.ts == sample_time + 10min);
   CHECK(memory.receipt_id == "BE:3:c");
 }
 
 TEST_CASE("pipeline: equal skips in a row are noted once",
           "[domain][pipeline]") {
-  BookSession at({}, calendar(), Decimal::whole(10));
+  BookSession at({}, shared_calendar(), Decimal::whole(10));
   at.load(empty_book("BE"));
   at.apply(again(0, "91.32"), "BE:1:a");
   at.apply(again(5, "91.32"), "BE:2:b");
@@ -209,7 +208,7 @@ TEST_CASE("pipeline: a receipt that is not beyond the newest has no effect",
 
 TEST_CASE("pipeline: a receipt of a ticker that was not loaded has none",
           "[domain][pipeline]") {
-  BookSession at({}, calendar(), Decimal::whole(100'000));
+  BookSession at({}, shared_calendar(), Decimal::whole(100'000));
   at.apply(sim_alert(), "BE:1:a");
   CHECK(at.books().empty());
   CHECK(at.take_changes().tickers.empty());
@@ -234,7 +233,7 @@ TEST_CASE("pipeline: flip watch is remembered while it lasts",
   watched.sl.reset();
   at.apply(watched, "BE:1:a");
   CHECK(at.find("BE")->memory.stage == Stage::flip_watch);
-  CHECK(at.find("BE")->memory.flip_watch_until == sample_time + minutes{60});
+  CHECK(at.find("BE")->memory.flip_watch_until == sample_time + 60min);
   auto momentum = again(5, "91");
   momentum.sl.reset();
   at.apply(momentum, "BE:2:b");

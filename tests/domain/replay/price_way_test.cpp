@@ -1,5 +1,6 @@
 #include "domain/replay/price_way.hpp"
 
+#include "tests/domain/replay/sides.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/lane_case.hpp"
 
@@ -7,9 +8,6 @@ using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-constexpr auto long_side = Side::long_side;
-constexpr auto short_side = Side::short_side;
 
 std::optional<double> ratio(std::string_view from, std::string_view to,
                             std::string_view unit_from,

@@ -7,14 +7,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const LaneRules rules;
+const LaneRules usual_lanes;
 
 TickerReading read(const Alert& alert) {
-  return read_ticker(alert, book_of(alert), rules);
+  return read_ticker(alert, book_of(alert), usual_lanes);
 }
 
 TickerReading read_entered(const Alert& alert, SimTrade open = open_trade()) {
-  return read_ticker(alert, entered_book(alert, std::move(open)), rules);
+  return read_ticker(alert, entered_book(alert, std::move(open)), usual_lanes);
 }
 
 /// SHORT's alert that path (a) takes.
@@ -135,10 +135,10 @@ TEST_CASE("read_ticker: trap 7, just_flipped is reached",
   const auto alert = plain_alert();
   auto before = point_at(5min, Motion::pullback);
   const auto flipped =
-    read_ticker(alert, book_of(alert, {point_at(3h), before}), rules);
+    read_ticker(alert, book_of(alert, {point_at(3h), before}), usual_lanes);
   CHECK(flipped.stage == Stage::just_flipped);
   CHECK(read(alert).stage == Stage::just_flipped);
-  CHECK(read_ticker(alert, book_of(alert, {point_at(3h)}), rules).stage ==
+  CHECK(read_ticker(alert, book_of(alert, {point_at(3h)}), usual_lanes).stage ==
         Stage::watch);
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("read_ticker: trap 8, no rank forces an entry past a gate",
   alert.completion = 0.56;
   auto book = book_of(alert, {point_at(3h)});
   book.memory.stage = Stage::enter_now;
-  CHECK(read_ticker(alert, book, rules).stage == Stage::watch);
+  CHECK(read_ticker(alert, book, usual_lanes).stage == Stage::watch);
 }
 
 TEST_CASE("read_ticker: trap 13, a winner beyond the corridor is not closed",
@@ -187,5 +187,6 @@ TEST_CASE("read_ticker: a flip watch is told to the memory",
   CHECK(reading.flip_watch_until == alert.ts + 60min);
   auto book = book_of(plain_alert(Motion::pullback));
   book.memory.flip_watch_until = alert.ts + 1min;
-  CHECK(read_ticker(plain_alert(Motion::pullback), book, rules).flip_watch);
+  CHECK(
+    read_ticker(plain_alert(Motion::pullback), book, usual_lanes).flip_watch);
 }

@@ -1,24 +1,15 @@
 #include "domain/replay/replay_scope.hpp"
 
+#include "tests/domain/replay/replay_pages.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
+using namespace std::chrono_literals;
 
 namespace {
 
-using std::chrono::minutes;
-
-constexpr WallTime first_bucket{Millis{1'770'042'600'000}};
-constexpr WallTime second_bucket = first_bucket + minutes{5};
-
-ReplayPageOrder page(std::optional<WallTime> bucket, int offset = 0,
-                     int limit = 25) {
-  ReplayPageOrder order;
-  order.bucket = bucket;
-  order.offset = offset;
-  order.limit = limit;
-  return order;
-}
+constexpr WallTime second_bucket = first_bucket + 5min;
 
 ReplayPageOrder clean(ReplayPageOrder order) {
   order.clean_slate = true;

@@ -1,33 +1,23 @@
 #include "domain/replay/replay_scope.hpp"
 
 #include "domain/replay/receipt.hpp"
+#include "tests/domain/replay/replay_pages.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/sim_case.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
+using namespace std::chrono_literals;
 
 namespace {
 
-using std::chrono::minutes;
-
 constexpr Date monday{std::chrono::year{2026} / 2 / 2};
 constexpr Date after_thanksgiving{std::chrono::year{2026} / 11 / 27};
-constexpr WallTime first_bucket{Millis{1'770'042'600'000}};
-constexpr WallTime last_bucket = first_bucket + minutes{385};
+constexpr WallTime last_bucket = first_bucket + 385min;
 
 RunScope scope(Date date = monday, bool include_close = false) {
   return scope_of(date, "BE", "2.5.0", include_close, SessionCalendar{})
     .value();
-}
-
-ReplayPageOrder page(std::optional<WallTime> bucket, int offset = 0,
-                     int limit = 25) {
-  ReplayPageOrder order;
-  order.bucket = bucket;
-  order.offset = offset;
-  order.limit = limit;
-  return order;
 }
 
 /// How many buckets a client goes through that follows `nextBucket`.
@@ -49,9 +39,9 @@ TEST_CASE("replay_scope: a day is its session", "[domain][replay_scope]") {
   CHECK(day.ticker == "BE");
   CHECK(day.script_version == "2.5.0");
   CHECK(day.from == first_bucket);
-  CHECK(day.to == first_bucket + minutes{390});
+  CHECK(day.to == first_bucket + 390min);
   const auto short_day = scope(after_thanksgiving);
-  CHECK(short_day.to == short_day.from + minutes{210});
+  CHECK(short_day.to == short_day.from + 210min);
 }
 
 TEST_CASE("replay_scope: a day without a session has no scope",
@@ -71,7 +61,7 @@ TEST_CASE("replay_scope: trap 11, 78 buckets, 42 on an early close",
 
 TEST_CASE("replay_scope: trap 11, 16:00:00 belongs to no bucket of the day",
           "[domain][replay_scope]") {
-  const auto close = first_bucket + minutes{390};
+  const auto close = first_bucket + 390min;
   CHECK_FALSE(check_bucket(close, scope()));
   CHECK(close >= scope().to);
   const auto with_close = scope(monday, true);
@@ -121,8 +111,8 @@ TEST_CASE("replay_scope: a bucket is a multiple of 5 min within its day",
   CHECK(refused(first_bucket) == "");
   CHECK(refused(last_bucket) == "");
   CHECK(refused(first_bucket + Millis{1}) == "invalid_bucket");
-  CHECK(refused(first_bucket - minutes{5}) == "bucket_out_of_range");
-  CHECK(refused(last_bucket + minutes{5}) == "bucket_out_of_range");
+  CHECK(refused(first_bucket - 5min) == "bucket_out_of_range");
+  CHECK(refused(last_bucket + 5min) == "bucket_out_of_range");
   // The requirement's own sample: a bucket of 2025 beside a date of 2026.
   CHECK(refused(WallTime{Millis{1'738'517'400'000}}) == "bucket_out_of_range");
 }
@@ -130,7 +120,7 @@ TEST_CASE("replay_scope: a bucket is a multiple of 5 min within its day",
 TEST_CASE("replay_scope: an odd opening is in the bucket that it opens in",
           "[domain][replay_scope]") {
   auto odd = scope();
-  odd.from += minutes{2};
+  odd.from += 2min;
   CHECK(check_bucket(first_bucket, odd));
 }
 
@@ -146,7 +136,7 @@ TEST_CASE("replay_scope: a page of a bucket names bucket and offset to go on",
     page_end(page(first_bucket), scope(), 25, true, first_bucket);
   CHECK(end.has_more_in_bucket);
   CHECK(end.next_offset == 25);
-  CHECK(end.next_bucket == first_bucket + minutes{5});
+  CHECK(end.next_bucket == first_bucket + 5min);
   CHECK(end.has_more);
   CHECK_FALSE(end.last);
   const auto next = page_end(page(first_bucket, 25), scope(), 3, false, {});
@@ -174,9 +164,9 @@ TEST_CASE("replay_scope: a page cut short goes on behind its last row",
 
 TEST_CASE("replay_scope: a page of the day names the bucket to go on with",
           "[domain][replay_scope]") {
-  const auto end = page_end(page(std::nullopt, 25), scope(), 25, true,
-                            first_bucket + minutes{7});
-  CHECK(end.next_bucket == first_bucket + minutes{5});
+  const auto end =
+    page_end(page(std::nullopt, 25), scope(), 25, true, first_bucket + 7min);
+  CHECK(end.next_bucket == first_bucket + 5min);
   CHECK(end.next_offset == 50);
   CHECK(end.has_more);
   CHECK_FALSE(end.has_more_in_bucket);

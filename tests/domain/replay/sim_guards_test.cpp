@@ -5,8 +5,7 @@
 
 using namespace signalbox;
 using namespace signalbox::test;
-
-using std::chrono::minutes;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,8 +21,8 @@ std::string code_of(const std::optional<SimRefusal>& refusal) {
   return refusal ? std::string(refusal->code) : "";
 }
 
-constexpr WallTime opening = sample_time - minutes{5};
-constexpr WallTime closing = opening + minutes{390};
+constexpr WallTime opening = sample_time - 5min;
+constexpr WallTime closing = opening + 390min;
 constexpr auto with_trigger = std::optional(opening);
 
 } // namespace
@@ -38,7 +37,7 @@ TEST_CASE("sim_guards: acts are for the hours of the session",
   CHECK(code(opening) == "");
   CHECK(code(closing - Millis{1}) == "");
   CHECK(code(closing) == "market_closed");
-  CHECK(code(opening - minutes{2 * 1440}) == "market_closed");
+  CHECK(code(opening - 48h) == "market_closed");
   CHECK(code_of(refuse_trim(guards.at(closing))) == "market_closed");
   CHECK(code_of(refuse_exit(guards.at(closing), "sl_breached")) ==
         "market_closed");
@@ -59,7 +58,7 @@ TEST_CASE("sim_guards: the hours end early with the session",
 TEST_CASE("sim_guards: a Saturday has no session to name",
           "[domain][sim_guards]") {
   const GuardCase guards;
-  CHECK(refuse_trim(guards.at(sample_time - minutes{2 * 1440}))->detail ==
+  CHECK(refuse_trim(guards.at(sample_time - 48h))->detail ==
         "ts=2026-01-31T14:35:00.000Z, session=none");
 }
 
@@ -73,22 +72,21 @@ TEST_CASE("sim_guards: each kind of act waits for the last of its kind",
   const auto enter = [&](Millis span) {
     return code_of(refuse_entry(after(span), Side::long_side, with_trigger));
   };
-  CHECK(enter(minutes{10} - Millis{1}) == "enter_cooldown");
-  CHECK(enter(minutes{10}) == "");
-  CHECK(code_of(refuse_trim(after(minutes{5} - Millis{1}))) == "trim_cooldown");
-  CHECK(code_of(refuse_trim(after(minutes{5}))) == "");
-  CHECK(code_of(refuse_exit(after(minutes{4}), "direction_flip")) ==
-        "exit_cooldown");
-  CHECK(code_of(refuse_exit(after(minutes{5}), "direction_flip")) == "");
-  CHECK(code_of(refuse_tightening(after(minutes{14}))) == "tighten_cooldown");
-  CHECK(code_of(refuse_tightening(after(minutes{15}))) == "");
+  CHECK(enter(10min - Millis{1}) == "enter_cooldown");
+  CHECK(enter(10min) == "");
+  CHECK(code_of(refuse_trim(after(5min - Millis{1}))) == "trim_cooldown");
+  CHECK(code_of(refuse_trim(after(5min))) == "");
+  CHECK(code_of(refuse_exit(after(4min), "direction_flip")) == "exit_cooldown");
+  CHECK(code_of(refuse_exit(after(5min), "direction_flip")) == "");
+  CHECK(code_of(refuse_tightening(after(14min))) == "tighten_cooldown");
+  CHECK(code_of(refuse_tightening(after(15min))) == "");
 }
 
 TEST_CASE("sim_guards: a breached stop and a reached target do not wait",
           "[domain][sim_guards]") {
   GuardCase guards;
   guards.memory.exited_at = sample_time;
-  const auto soon = guards.at(sample_time + minutes{1});
+  const auto soon = guards.at(sample_time + 1min);
   CHECK_FALSE(refuse_exit(soon, "sl_breached"));
   CHECK_FALSE(refuse_exit(soon, "tp_reached"));
   const auto refused = refuse_exit(soon, "large_adverse_move");
@@ -110,7 +108,7 @@ TEST_CASE("sim_guards: a cycle is entered once for each side",
   guards.memory.entered_at = sample_time;
   guards.memory.entry_side = Side::long_side;
   guards.memory.entry_trigger_ts = opening;
-  const auto much_later = guards.at(sample_time + minutes{300});
+  const auto much_later = guards.at(sample_time + 300min);
   const auto refused = refuse_entry(much_later, Side::long_side, with_trigger);
   REQUIRE(refused);
   CHECK(refused->code == "same_cycle");
@@ -129,21 +127,21 @@ TEST_CASE("sim_guards: without a trigger a side is entered once in 60 min",
     return code_of(
       refuse_entry(guards.at(sample_time + span), side, std::nullopt));
   };
-  CHECK(code(Side::long_side, minutes{60} - Millis{1}) == "same_cycle");
-  CHECK(code(Side::long_side, minutes{60}) == "");
-  CHECK(code(Side::short_side, minutes{10}) == "");
+  CHECK(code(Side::long_side, 60min - Millis{1}) == "same_cycle");
+  CHECK(code(Side::long_side, 60min) == "");
+  CHECK(code(Side::short_side, 10min) == "");
 }
 
 TEST_CASE("sim_guards: an entry of the other side does not end the 60 min",
           "[domain][sim_guards]") {
   GuardCase guards;
-  guards.memory.entered_at = sample_time + minutes{20};
+  guards.memory.entered_at = sample_time + 20min;
   guards.memory.entry_side = Side::short_side;
   guards.memory.other_side_entered_at = sample_time;
   const auto code = [&](Millis span) {
     return code_of(refuse_entry(guards.at(sample_time + span), Side::long_side,
                                 std::nullopt));
   };
-  CHECK(code(minutes{59}) == "same_cycle");
-  CHECK(code(minutes{60}) == "");
+  CHECK(code(59min) == "same_cycle");
+  CHECK(code(60min) == "");
 }

@@ -8,7 +8,7 @@ using namespace signalbox::test;
 
 namespace {
 
-constexpr int receipts_each = 1'500;
+constexpr int receipts_played = 1'500;
 
 SimCase rules_by(RandomAlerts& random) {
   SimCase at;
@@ -31,7 +31,7 @@ void refill(SimCase& at) {
 template <class Check> void play(std::uint64_t seed, const Check& check) {
   RandomAlerts random(seed);
   auto at = rules_by(random);
-  for (int i = 0; i < receipts_each; ++i) {
+  for (int i = 0; i < receipts_played; ++i) {
     refill(at);
     const auto alert = random.next();
     const auto outcome =
@@ -41,7 +41,7 @@ template <class Check> void play(std::uint64_t seed, const Check& check) {
 }
 
 /// Seeds that each test plays.
-std::uint64_t seed() {
+std::uint64_t any_seed() {
   return GENERATE(range<std::uint64_t>(1, 13));
 }
 
@@ -49,7 +49,7 @@ std::uint64_t seed() {
 
 TEST_CASE("trade_simulation: cash is what the histories tell, always",
           "[domain][trade_simulation]") {
-  play(seed(), [](const SimCase& at, const SimOutcome&) {
+  play(any_seed(), [](const SimCase& at, const SimOutcome&) {
     auto told = at.rules.start_cash;
     for (const auto& trade : at.closed)
       told = told + told_effect(trade);
@@ -61,7 +61,7 @@ TEST_CASE("trade_simulation: cash is what the histories tell, always",
 
 TEST_CASE("trade_simulation: a trade is filled out as far as it was filled",
           "[domain][trade_simulation]") {
-  play(seed(), [](const SimCase& at, const SimOutcome& outcome) {
+  play(any_seed(), [](const SimCase& at, const SimOutcome& outcome) {
     if (at.book.open) {
       REQUIRE(at.book.open->is_open());
       REQUIRE(at.book.open->trimmed_pct <= money("0.95"));
@@ -81,7 +81,7 @@ TEST_CASE("trade_simulation: a trade is filled out as far as it was filled",
 
 TEST_CASE("trade_simulation: stops only come closer",
           "[domain][trade_simulation]") {
-  play(seed(), [](const SimCase& at, const SimOutcome&) {
+  play(any_seed(), [](const SimCase& at, const SimOutcome&) {
     if (!at.book.open)
       return;
     for (const auto& event : at.book.open->history)

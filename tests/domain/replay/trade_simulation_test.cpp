@@ -5,8 +5,7 @@
 
 using namespace signalbox;
 using namespace signalbox::test;
-
-using std::chrono::minutes;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -81,7 +80,7 @@ TEST_CASE("trade_simulation: any stage marks an open trade, at any hour",
   at.step(later(sim_alert(), 12 * 60, "90.32"), reading_of(Stage::hold));
   CHECK(at.book.open->current_price == money("90.32"));
   CHECK(at.book.open->pnl == money("-45.3655"));
-  CHECK(at.book.open->last_update == sample_time + minutes{720});
+  CHECK(at.book.open->last_update == sample_time + 720min);
   at.step(later(sim_alert(), 2 * 1440, "90"), reading_of(Stage::watch));
   CHECK(at.book.open->current_price == money("90"));
 }
@@ -111,7 +110,7 @@ TEST_CASE("trade_simulation: an exit takes the first reason of the move",
   CHECK(outcome.closed->exit_reason == "sl_breached");
   CHECK(outcome.closed->status == SimStatus::loss);
   CHECK(at.book.memory.close_reason == "sl_breached");
-  CHECK(at.book.memory.closed_at == sample_time + minutes{20});
+  CHECK(at.book.memory.closed_at == sample_time + 20min);
   CHECK(at.book.memory.exited_at == at.book.memory.closed_at);
 }
 
@@ -124,7 +123,7 @@ TEST_CASE("trade_simulation: a trim goes to its target once",
   const auto again = at.step(later(sim_alert(), 12, "94"), trim_at(0.62));
   CHECK(skipped(again) == "");
   CHECK(at.book.open->trimmed_pct == money("0.5"));
-  CHECK(at.book.memory.trimmed_at == sample_time + minutes{10});
+  CHECK(at.book.memory.trimmed_at == sample_time + 10min);
 }
 
 TEST_CASE("trade_simulation: tightening runs on a trim's own receipt",
@@ -135,7 +134,7 @@ TEST_CASE("trade_simulation: tightening runs on a trim's own receipt",
   CHECK(at.book.open->sl == money("91.32"));
   CHECK(at.book.open->history.size() == 3);
   CHECK(at.book.open->history.back().type == SimEventType::sl_tighten);
-  CHECK(at.book.memory.tightened_at == sample_time + minutes{10});
+  CHECK(at.book.memory.tightened_at == sample_time + 10min);
 }
 
 TEST_CASE("trade_simulation: an entry's own receipt leaves its stop",
@@ -189,7 +188,7 @@ TEST_CASE("trade_simulation: a flip's close stands when its entry is barred",
   CHECK_FALSE(at.book.open);
   CHECK(told(outcome) ==
         "enter_cooldown: sinceLastMs=540000, cooldownMs=600000");
-  CHECK(at.book.memory.exited_at == sample_time + minutes{9});
+  CHECK(at.book.memory.exited_at == sample_time + 9min);
 }
 
 TEST_CASE("trade_simulation: a flip spends what its close gives back",
@@ -210,7 +209,7 @@ TEST_CASE("trade_simulation: a flip whose close is barred changes nothing",
           "[domain][trade_simulation]") {
   SimCase at;
   at.enter();
-  at.book.memory.exited_at = sample_time + minutes{28};
+  at.book.memory.exited_at = sample_time + 28min;
   const auto outcome =
     at.step(later(sim_short(), 30, "91"), flip_to(Side::short_side));
   CHECK(told(outcome) ==

@@ -7,16 +7,14 @@
 
 using namespace signalbox;
 using namespace signalbox::test;
-
-using std::chrono::hours;
-using std::chrono::minutes;
+using namespace std::chrono_literals;
 
 TEST_CASE("trade_simulation: trap 2, a Friday is traded whenever it is run",
           "[domain][trade_simulation]") {
   // The simulation is given no clock: only the alert's own time counts.
   SimCase at;
   auto friday = sim_alert();
-  friday.ts -= hours{3 * 24};
+  friday.ts -= 3 * 24h;
   CHECK(at.step(friday, reading_of(Stage::enter_now)).opened);
   CHECK(at.step(later(friday, 30, "93"), exit_for("late_cycle")).closed);
 }
@@ -25,10 +23,10 @@ TEST_CASE("trade_simulation: trap 2, a receipt on a Saturday does nothing",
           "[domain][trade_simulation]") {
   SimCase at;
   auto saturday = sim_alert();
-  saturday.ts -= hours{2 * 24};
+  saturday.ts -= 2 * 24h;
   CHECK(skipped(at.step(saturday, reading_of(Stage::enter_now))) ==
         "market_closed");
-  saturday.ts += hours{7 * 24};
+  saturday.ts += 7 * 24h;
   at.enter();
   CHECK(skipped(at.step(saturday, trim_at(0.9))) == "market_closed");
   CHECK(skipped(at.step(saturday, exit_for("sl_breached"))) == "market_closed");

@@ -5,26 +5,24 @@
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
 using Texts = std::vector<std::string>;
 
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
-
-CronExpression cron(std::string_view text) {
+CronExpression parsed_cron(std::string_view text) {
   return CronExpression::parse(text).value();
 }
 
 /// The due times of a span in New York as `dThh:mm`, UTC.
 Texts due_between(std::string_view text, std::string_view from,
                   std::string_view to) {
-  const auto expression = cron(text);
+  const auto expression = parsed_cron(text);
   const auto zone = new_york_zone();
   Texts found;
   auto due = expression.next_after(instant(from) - 1ms, *zone);
@@ -55,8 +53,9 @@ TEST_CASE("cron_expression: the next time lies after the given instant",
       {"*/5 * * * *", "2026-01-30T09:30:00Z", "2026-01-30T09:35:00.000Z"},
       {"0 0 1 1 *", "2026-01-30T09:30:00Z", "2027-01-01T00:00:00.000Z"},
     }));
-  CHECK(to_iso(cron(text).next_after(instant(after), *utc_zone()).value()) ==
-        due);
+  CHECK(
+    to_iso(parsed_cron(text).next_after(instant(after), *utc_zone()).value()) ==
+    due);
 }
 
 TEST_CASE("cron_expression: a local hour moves with the summer",
@@ -123,22 +122,22 @@ TEST_CASE("cron_expression: nothing is due again when asked within the second "
     GENERATE(as<std::string>{}, "2026-11-01T06:00:00Z",
              "2026-11-01T06:29:59.999Z", "2026-11-01T06:59:59.999Z");
   const auto due =
-    cron("30 1 * * *").next_after(instant(after), *new_york_zone());
+    parsed_cron("30 1 * * *").next_after(instant(after), *new_york_zone());
   CHECK(to_iso(due.value()) == "2026-11-02T06:30:00.000Z");
 }
 
 TEST_CASE("cron_expression: an impossible date is never due",
           "[domain][cron_expression]") {
   const auto text = GENERATE(as<std::string>{}, "0 0 30 2 *", "* * 31 4 *");
-  CHECK_FALSE(
-    cron(text).next_after(instant("2026-01-30T00:00:00Z"), *new_york_zone()));
-  CHECK_FALSE(cron(text).widest_gap());
+  CHECK_FALSE(parsed_cron(text).next_after(instant("2026-01-30T00:00:00Z"),
+                                           *new_york_zone()));
+  CHECK_FALSE(parsed_cron(text).widest_gap());
 }
 
 TEST_CASE("cron_expression: the rarest date is found over the end of a "
           "century",
           "[domain][cron_expression]") {
-  CHECK(to_iso(cron("0 0 * 2 MON#5")
+  CHECK(to_iso(parsed_cron("0 0 * 2 MON#5")
                  .next_after(instant("2072-03-01T00:00:00Z"), *utc_zone())
                  .value()) == "2112-02-29T00:00:00.000Z");
 }
@@ -148,12 +147,12 @@ TEST_CASE("cron_expression: nothing is due outside the known years",
   const auto after = GENERATE(WallTime::min(), WallTime::max(),
                               WallTime{std::chrono::sys_days{10000y / 1 / 1}},
                               WallTime{std::chrono::sys_days{-1y / 1 / 1}});
-  CHECK_FALSE(cron("* * * * *").next_after(after, *utc_zone()));
+  CHECK_FALSE(parsed_cron("* * * * *").next_after(after, *utc_zone()));
 }
 
 TEST_CASE("cron_expression: it knows its own text and zone",
           "[domain][cron_expression]") {
-  const auto expression = cron("CRON_TZ=Europe/London 0 9 * * 1-5");
+  const auto expression = parsed_cron("CRON_TZ=Europe/London 0 9 * * 1-5");
   CHECK(expression.text() == "0 9 * * 1-5");
   CHECK(expression.zone() == "Europe/London");
   CHECK(expression.fixed_time());

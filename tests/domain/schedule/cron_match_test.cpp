@@ -3,18 +3,16 @@
 #include "domain/core/time_text.hpp"
 #include "domain/schedule/cron_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
 CronFields fields(std::string_view text) {
   return read_cron(text).value().fields;
-}
-
-LocalTime local(std::string_view text) {
-  return LocalTime{parse_iso(text).value().time_since_epoch()};
 }
 
 std::string shown(std::optional<LocalTime> time) {

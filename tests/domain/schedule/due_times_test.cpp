@@ -2,17 +2,11 @@
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-WallTime at(std::string_view text) {
-  return parse_iso(text).value();
-}
-
-} // namespace
 
 TEST_CASE("due_times: the grid lies on multiples since the epoch",
           "[domain][due_times]") {
@@ -22,12 +16,12 @@ TEST_CASE("due_times: the grid lies on multiples since the epoch",
       {"2026-01-30T15:04:59.999Z", 5min, "2026-01-30T15:05:00Z"},
       {"2026-01-30T15:00:00.100Z", 200ms, "2026-01-30T15:00:00.200Z"},
     }));
-  CHECK(next_on_grid(at(after), step) == at(due));
+  CHECK(next_on_grid(instant(after), step) == instant(due));
 }
 
 TEST_CASE("due_times: a grid lies on both sides of its anchor",
           "[domain][due_times]") {
-  const auto anchor = at("2026-01-30T15:00:07Z");
+  const auto anchor = instant("2026-01-30T15:00:07Z");
   CHECK(next_on_grid(anchor, 5min, anchor) == anchor + 5min);
   CHECK(next_on_grid(anchor - 1ms, 5min, anchor) == anchor);
   CHECK(next_on_grid(anchor - 5min, 5min, anchor) == anchor);
@@ -45,13 +39,14 @@ TEST_CASE("due_times: in session the first is the open and the last lies "
     {"2026-03-06T20:55:00Z", "2026-03-09T13:30:00Z"}, // and over the DST turn
     {"2026-11-27T17:55:00Z", "2026-11-30T14:30:00Z"}, // early close
   }));
-  CHECK(next_in_session(SessionCalendar(), at(after), 5min) == at(due));
+  CHECK(next_in_session(SessionCalendar(), instant(after), 5min) ==
+        instant(due));
 }
 
 TEST_CASE("due_times: steps shorter than a minute stay in the session",
           "[domain][due_times]") {
-  CHECK(next_in_session(SessionCalendar(), at("2026-01-30T20:59:59.700Z"),
-                        500ms) == at("2026-02-02T14:30:00Z"));
+  CHECK(next_in_session(SessionCalendar(), instant("2026-01-30T20:59:59.700Z"),
+                        500ms) == instant("2026-02-02T14:30:00Z"));
 }
 
 TEST_CASE("due_times: outside the session the grid leaves the session out",
@@ -62,14 +57,15 @@ TEST_CASE("due_times: outside the session the grid leaves the session out",
     {"2026-01-30T21:00:00Z", "2026-01-30T21:15:00Z"},
     {"2026-01-31T14:40:00Z", "2026-01-31T14:45:00Z"}, // a Saturday
   }));
-  CHECK(next_outside_session(SessionCalendar(), at(after), 15min) == at(due));
+  CHECK(next_outside_session(SessionCalendar(), instant(after), 15min) ==
+        instant(due));
 }
 
 TEST_CASE("due_times: outside the session a step may be longer than the night",
           "[domain][due_times]") {
   // Wednesday 20:00 and Thursday 16:00 lie in a session, Friday 12:00 does not.
-  CHECK(next_outside_session(SessionCalendar(), at("2026-01-07T00:00:00Z"),
-                             20h) == at("2026-01-09T12:00:00Z"));
+  CHECK(next_outside_session(SessionCalendar(), instant("2026-01-07T00:00:00Z"),
+                             20h) == instant("2026-01-09T12:00:00Z"));
 }
 
 TEST_CASE("due_times: nothing is outside a session that never ends",
@@ -80,5 +76,5 @@ TEST_CASE("due_times: nothing is outside a session that never ends",
        day += std::chrono::days{1})
     always[day] = SessionHours{0min, 24h};
   CHECK_FALSE(next_outside_session(SessionCalendar(always),
-                                   at("2026-01-30T12:00:00Z"), 15min));
+                                   instant("2026-01-30T12:00:00Z"), 15min));
 }

@@ -2,15 +2,13 @@
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
 
 std::string next(std::string_view spec, std::string_view after) {
   const auto due = next_after(parse_market_spec(spec).value(),

@@ -3,15 +3,13 @@
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
 
 Schedule::Cron cron(std::string_view text) {
   return {
@@ -19,7 +17,8 @@ Schedule::Cron cron(std::string_view text) {
     new_york_zone()};
 }
 
-Schedule::Market market(std::string_view text, CalendarOverrides overrides) {
+Schedule::Market market_with(std::string_view text,
+                             CalendarOverrides overrides) {
   return {parse_market_spec(text).value(),
           std::make_shared<const SessionCalendar>(std::move(overrides))};
 }
@@ -78,7 +77,7 @@ TEST_CASE("preview_notes: unusual hours are told once a session",
       {"close", "2026-11-27T18:00:00Z", "early close 13:00"},
       {"every 15m outside session", "2026-11-27T18:00:00Z", ""},
     }));
-  CHECK(hours_note(market(spec, odd_days()), instant(due)) == note);
+  CHECK(hours_note(market_with(spec, odd_days()), instant(due)) == note);
 }
 
 TEST_CASE("preview_notes: closed weekdays are found with their reason",

@@ -2,26 +2,20 @@
 
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
+#include "tests/domain/schedule/market_schedule.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
 using Texts = std::vector<std::string>;
 
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
-
-Schedule cron(std::string_view text) {
+Schedule new_york_cron(std::string_view text) {
   return Schedule::cron(CronExpression::parse(text).value(), new_york_zone());
-}
-
-Schedule market(std::string_view text) {
-  return Schedule::market(parse_market_spec(text).value(),
-                          std::make_shared<const SessionCalendar>());
 }
 
 /// Rows as `instant | local | note`, with a dash before what is not due.
@@ -38,10 +32,10 @@ Texts lines(const Schedule& schedule, std::string_view from,
 
 TEST_CASE("preview: due times from the first instant to before the last",
           "[domain][preview]") {
-  CHECK(
-    lines(cron("0 9 * * *"), "2026-01-29T14:00:00Z", "2026-01-31T14:00:00Z") ==
-    Texts{"2026-01-29T14:00 | Thu 2026-01-29 09:00:00 EST | ",
-          "2026-01-30T14:00 | Fri 2026-01-30 09:00:00 EST | "});
+  CHECK(lines(new_york_cron("0 9 * * *"), "2026-01-29T14:00:00Z",
+              "2026-01-31T14:00:00Z") ==
+        Texts{"2026-01-29T14:00 | Thu 2026-01-29 09:00:00 EST | ",
+              "2026-01-30T14:00 | Fri 2026-01-30 09:00:00 EST | "});
 }
 
 TEST_CASE("preview: intervals are told in UTC", "[domain][preview]") {
@@ -53,7 +47,7 @@ TEST_CASE("preview: intervals are told in UTC", "[domain][preview]") {
 }
 
 TEST_CASE("preview: a limit is kept", "[domain][preview]") {
-  CHECK(preview(cron("* * * * *"), instant("2026-01-30T00:00:00Z"),
+  CHECK(preview(new_york_cron("* * * * *"), instant("2026-01-30T00:00:00Z"),
                 instant("2036-01-30T00:00:00Z"), 7)
           .size() == 7);
   CHECK(preview(market("open"), instant("2026-01-01T00:00:00Z"),
@@ -63,18 +57,18 @@ TEST_CASE("preview: a limit is kept", "[domain][preview]") {
 
 TEST_CASE("preview: a fixed time in the gap says where it went",
           "[domain][preview]") {
-  CHECK(
-    lines(cron("30 2 * * *"), "2026-03-07T00:00:00Z", "2026-03-10T00:00:00Z") ==
-    Texts{"2026-03-07T07:30 | Sat 2026-03-07 02:30:00 EST | ",
-          "2026-03-08T07:00 | Sun 2026-03-08 03:00:00 EDT | clocks go "
-          "forward at 02:00: planned at 02:30, runs at the first instant "
-          "after the gap",
-          "2026-03-09T06:30 | Mon 2026-03-09 02:30:00 EDT | "});
+  CHECK(lines(new_york_cron("30 2 * * *"), "2026-03-07T00:00:00Z",
+              "2026-03-10T00:00:00Z") ==
+        Texts{"2026-03-07T07:30 | Sat 2026-03-07 02:30:00 EST | ",
+              "2026-03-08T07:00 | Sun 2026-03-08 03:00:00 EDT | clocks go "
+              "forward at 02:00: planned at 02:30, runs at the first instant "
+              "after the gap",
+              "2026-03-09T06:30 | Mon 2026-03-09 02:30:00 EDT | "});
 }
 
 TEST_CASE("preview: passes of the repeated hour are told apart",
           "[domain][preview]") {
-  CHECK(lines(cron("30 0-2 * * *"), "2026-11-01T04:00:00Z",
+  CHECK(lines(new_york_cron("30 0-2 * * *"), "2026-11-01T04:00:00Z",
               "2026-11-01T08:00:00Z") ==
         Texts{"2026-11-01T04:30 | Sun 2026-11-01 00:30:00 EDT | ",
               "2026-11-01T05:30 | Sun 2026-11-01 01:30:00 EDT | first pass of "
@@ -97,9 +91,9 @@ TEST_CASE("preview: holidays and early closes of the market are told",
 }
 
 TEST_CASE("preview: what is never due has no rows", "[domain][preview]") {
-  CHECK(
-    lines(cron("0 0 30 2 *"), "0000-01-01T00:00:00Z", "9999-12-31T00:00:00Z")
-      .empty());
-  CHECK(
-    preview(cron("0 0 1 1 *"), WallTime::min(), WallTime::min(), 9).empty());
+  CHECK(lines(new_york_cron("0 0 30 2 *"), "0000-01-01T00:00:00Z",
+              "9999-12-31T00:00:00Z")
+          .empty());
+  CHECK(preview(new_york_cron("0 0 1 1 *"), WallTime::min(), WallTime::min(), 9)
+          .empty());
 }

@@ -3,9 +3,11 @@
 #include "domain/calendar/new_york.hpp"
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
@@ -21,10 +23,6 @@ public:
     return fail(Errc::invalid_argument, "no zone " + std::string(iana));
   }
 };
-
-WallTime instant(std::string_view text) {
-  return parse_iso(text).value();
-}
 
 Result<Schedule> parse(ScheduleKind kind, std::string_view spec,
                        std::string_view zone = "") {

@@ -4,7 +4,7 @@
 
 using namespace signalbox;
 using namespace std::chrono_literals;
-using Kind = SignalEnd::Kind;
+using End = SignalEnd::Kind;
 
 namespace {
 
@@ -20,10 +20,10 @@ std::vector<SignalPtr> claimed(int count) {
   return all;
 }
 
-const SignalEnd scored{Kind::scored, Score{83}, ""};
-const SignalEnd failed{Kind::error, std::nullopt, "refused"};
-const SignalEnd cut_short{Kind::timeout, std::nullopt, "model_timeout"};
-const SignalEnd given_back{Kind::given_back, std::nullopt, "quota_exhausted"};
+const SignalEnd scored_end{End::scored, Score{83}, ""};
+const SignalEnd failed{End::error, std::nullopt, "refused"};
+const SignalEnd cut_short{End::timeout, std::nullopt, "model_timeout"};
+const SignalEnd given_back{End::given_back, std::nullopt, "quota_exhausted"};
 
 DrainOrder order_releasing(int limit) {
   DrainOrder order;
@@ -64,7 +64,7 @@ TEST_CASE("drain: a freed slot takes the next signal at once",
           "[domain][drain]") {
   DrainPlan plan({}, {}, claimed(6));
   const auto started = start_all(plan, 0ms);
-  plan.finish(started[3], scored);
+  plan.finish(started[3], scored_end);
   const auto next = plan.next(1ms);
   REQUIRE(next);
   CHECK(next->id == "s5");
@@ -110,7 +110,7 @@ TEST_CASE("drain: five signals at concurrency five all end in one go",
           "[domain][drain]") {
   DrainPlan plan({}, {}, claimed(5));
   for (const auto& signal : start_all(plan, 0ms))
-    plan.finish(signal, scored);
+    plan.finish(signal, scored_end);
   CHECK(plan.done(10ms));
   const auto report = plan.report(10ms, 0);
   CHECK(report.attempted == 5);
@@ -134,7 +134,7 @@ TEST_CASE("drain: the release limit counts timeouts and unstarted together, "
   rules.concurrency = 2;
   DrainPlan plan(rules, order_releasing(limit), claimed(4));
   const auto started = start_all(plan, 0ms);
-  plan.finish(started[0], scored);
+  plan.finish(started[0], scored_end);
   plan.stop("deadline_soft_stop");
   plan.finish(started[1], cut_short);
   std::vector<std::string> ids;
@@ -187,7 +187,7 @@ TEST_CASE("drain: a late result counts neither as scored nor as error",
           "[domain][drain]") {
   DrainPlan plan({}, {}, claimed(2));
   const auto started = start_all(plan, 0ms);
-  plan.finish(started[0], scored);
+  plan.finish(started[0], scored_end);
   plan.finish(started[1], failed);
   plan.mark_late("s0");
   const auto report = plan.report(5ms, 0);
@@ -200,7 +200,7 @@ TEST_CASE("drain: a late result counts neither as scored nor as error",
 TEST_CASE("drain: a result that could not be stored is an unfinished claim",
           "[domain][drain]") {
   DrainPlan plan({}, order_releasing(-1), claimed(1));
-  plan.finish(plan.next(0ms), scored);
+  plan.finish(plan.next(0ms), scored_end);
   plan.mark_unsaved("s0");
   CHECK(plan.releases().size() == 1);
   CHECK(adds_up(plan.report(5ms, 1)));
@@ -210,11 +210,11 @@ TEST_CASE("drain: a signal ends once, and a cut ends what runs",
           "[domain][drain]") {
   DrainPlan plan({}, {}, claimed(2));
   const auto started = start_all(plan, 0ms);
-  CHECK(plan.finish(started[0], scored));
+  CHECK(plan.finish(started[0], scored_end));
   CHECK_FALSE(plan.finish(started[0], failed));
   plan.cut("stopping");
   CHECK(plan.done(1ms));
-  CHECK_FALSE(plan.finish(started[1], scored));
+  CHECK_FALSE(plan.finish(started[1], scored_end));
   const auto report = plan.report(1ms, 1);
   CHECK(report.timeouts == 1);
   CHECK(report.reason == "stopping");
@@ -226,7 +226,7 @@ TEST_CASE("drain: details hold at most twenty entries", "[domain][drain]") {
   rules.concurrency = 64;
   DrainPlan plan(rules, {}, claimed(30));
   for (const auto& signal : start_all(plan, 0ms))
-    plan.finish(signal, scored);
+    plan.finish(signal, scored_end);
   CHECK(plan.report(1ms, 0).details.size() == 20);
 }
 

@@ -1,14 +1,14 @@
 #include "domain/signals/result.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
-using Kind = SignalEnd::Kind;
+using End = SignalEnd::Kind;
 
 namespace {
-
-constexpr WallTime now{1'769'785'200'000ms};
 
 ScoreAnswer fault_answer(ScoreFault fault) {
   ScoreAnswer answer;
@@ -30,24 +30,23 @@ FinalizeItem item_for(const ScoreAnswer& answer, int attempts = 1) {
   signal.id = "s1";
   signal.score_attempts = attempts;
   const std::string run = "run-1";
-  return finalize_item({{}, {}, now, run},
+  return finalize_item({{}, {}, noon, run},
                        std::make_shared<const Signal>(signal), answer);
 }
 
 } // namespace
 
 TEST_CASE("result: a fault ends as its class says", "[domain][result]") {
-  const auto [fault, drain_cuts, kind] =
-    GENERATE(table<ScoreFault, bool, Kind>({
-      {ScoreFault::model_timeout, false, Kind::error},
-      {ScoreFault::model_timeout, true, Kind::timeout},
-      {ScoreFault::server_error, true, Kind::error},
-      {ScoreFault::refused, false, Kind::error},
-      {ScoreFault::quota_exhausted, false, Kind::given_back},
-      {ScoreFault::auth_failed, false, Kind::given_back},
-      {ScoreFault::budget_exhausted, false, Kind::given_back},
-      {ScoreFault::scorer_closed, true, Kind::given_back},
-    }));
+  const auto [fault, drain_cuts, kind] = GENERATE(table<ScoreFault, bool, End>({
+    {ScoreFault::model_timeout, false, End::error},
+    {ScoreFault::model_timeout, true, End::timeout},
+    {ScoreFault::server_error, true, End::error},
+    {ScoreFault::refused, false, End::error},
+    {ScoreFault::quota_exhausted, false, End::given_back},
+    {ScoreFault::auth_failed, false, End::given_back},
+    {ScoreFault::budget_exhausted, false, End::given_back},
+    {ScoreFault::scorer_closed, true, End::given_back},
+  }));
   CHECK(end_of(fault_answer(fault), drain_cuts).kind == kind);
 }
 
@@ -79,7 +78,7 @@ TEST_CASE("result: a transient fault has a next time while attempts are left",
   const auto item = item_for(fault_answer(ScoreFault::server_error), attempts);
   CHECK(item.next_score_at.has_value() == (minutes > 0));
   if (item.next_score_at)
-    CHECK(*item.next_score_at == now + std::chrono::minutes{minutes});
+    CHECK(*item.next_score_at == noon + std::chrono::minutes{minutes});
 }
 
 TEST_CASE("result: a permanent fault waits for a person", "[domain][result]") {

@@ -1,15 +1,11 @@
 #include "domain/signals/score_fault.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace std::chrono_literals;
 using namespace signalbox;
-
-namespace {
-
-constexpr WallTime now{1769785445123ms};
-
-} // namespace
+using namespace signalbox::test;
 
 TEST_CASE("score_fault: every fault has a name, a class and a record's error",
           "[domain][score_fault]") {
@@ -55,7 +51,7 @@ TEST_CASE("score_fault: a transient fault waits twice as long each time",
     {99, 64min},
   }));
   CHECK(next_score_at({.max_attempts = 100}, ScoreFault::rate_limited, attempts,
-                      now) == now + wait);
+                      noon) == noon + wait);
 }
 
 TEST_CASE("score_fault: there is no next time when the attempts are used up",
@@ -63,7 +59,7 @@ TEST_CASE("score_fault: there is no next time when the attempts are used up",
   const auto [attempts, again] =
     GENERATE(table<int, bool>({{2, true}, {3, false}, {4, false}}));
   CHECK(
-    next_score_at({}, ScoreFault::server_error, attempts, now).has_value() ==
+    next_score_at({}, ScoreFault::server_error, attempts, noon).has_value() ==
     again);
 }
 
@@ -72,5 +68,5 @@ TEST_CASE("score_fault: only transient faults have a next time",
   const auto fault =
     GENERATE(ScoreFault::refused, ScoreFault::insufficient_bars,
              ScoreFault::quota_exhausted, ScoreFault::scorer_closed);
-  CHECK_FALSE(next_score_at({}, fault, 1, now).has_value());
+  CHECK_FALSE(next_score_at({}, fault, 1, noon).has_value());
 }

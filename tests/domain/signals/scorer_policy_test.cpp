@@ -1,23 +1,23 @@
 #include "domain/signals/scorer_policy.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/moments.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr WallTime now{1'769'785'200'000ms};
-
 ScorerMemory closed(ScoreFault fault, Millis from_now) {
   ScorerMemory memory;
-  memory.closure = ScorerClosure{now + from_now, fault, "said the server"};
+  memory.closure = ScorerClosure{noon + from_now, fault, "said the server"};
   return memory;
 }
 
 Admission admission(const ScorerMemory& memory, Millis time_left) {
   const ScorerRules rules;
-  return admit({rules, memory, now, time_left});
+  return admit({rules, memory, noon, time_left});
 }
 
 } // namespace
@@ -52,9 +52,9 @@ TEST_CASE("scorer_policy: a spent budget refuses before everything else",
   rules.budget_nano_usd = 100;
   ScorerMemory memory;
   memory.spent_nano_usd = 99;
-  CHECK(admit({rules, memory, now, 30s}) == Admission::go);
+  CHECK(admit({rules, memory, noon, 30s}) == Admission::go);
   memory.spent_nano_usd = 100;
-  CHECK(admit({rules, memory, now, 30s}) == Admission::refuse_budget);
+  CHECK(admit({rules, memory, noon, 30s}) == Admission::refuse_budget);
 }
 
 TEST_CASE("scorer_policy: which faults close, and for how long",
@@ -70,10 +70,10 @@ TEST_CASE("scorer_policy: which faults close, and for how long",
       {ScoreFault::server_error, 7s, 0s},
       {ScoreFault::refused, std::nullopt, 0s},
     }));
-  const auto closure = closure_for({}, fault, "why", retry_after, now);
+  const auto closure = closure_for({}, fault, "why", retry_after, noon);
   CHECK(closure.has_value() == (until > 0s));
   if (closure)
-    CHECK(closure->until == now + until);
+    CHECK(closure->until == noon + until);
 }
 
 TEST_CASE("scorer_policy: what follows a refusal", "[domain][scorer_policy]") {
@@ -100,14 +100,14 @@ TEST_CASE("scorer_policy: what follows a refusal", "[domain][scorer_policy]") {
 TEST_CASE("scorer_policy: a drain is skipped while no call would be made",
           "[domain][scorer_policy]") {
   ScorerState scorer;
-  CHECK_FALSE(reason_to_skip(scorer, now));
-  scorer.closure = ScorerClosure{now + 1s, ScoreFault::rate_limited, ""};
-  CHECK_FALSE(reason_to_skip(scorer, now));
+  CHECK_FALSE(reason_to_skip(scorer, noon));
+  scorer.closure = ScorerClosure{noon + 1s, ScoreFault::rate_limited, ""};
+  CHECK_FALSE(reason_to_skip(scorer, noon));
   scorer.closure->fault = ScoreFault::quota_exhausted;
-  CHECK(reason_to_skip(scorer, now)->code == "scorer_closed");
-  CHECK_FALSE(reason_to_skip(scorer, now + 1s));
+  CHECK(reason_to_skip(scorer, noon)->code == "scorer_closed");
+  CHECK_FALSE(reason_to_skip(scorer, noon + 1s));
   scorer.data_configured = false;
-  CHECK(reason_to_skip(scorer, now)->code == "market_data_not_configured");
+  CHECK(reason_to_skip(scorer, noon)->code == "market_data_not_configured");
   scorer.configured = false;
-  CHECK(reason_to_skip(scorer, now)->code == "scorer_not_configured");
+  CHECK(reason_to_skip(scorer, noon)->code == "scorer_not_configured");
 }

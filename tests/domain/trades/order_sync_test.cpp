@@ -19,7 +19,7 @@ Trade sent() {
   return trade;
 }
 
-BrokerOrder with_status(std::string status, const char* filled = "0") {
+BrokerOrder entry_with_status(std::string status, const char* filled = "0") {
   auto order = filled_entry(sent(), "100.5");
   order.status = std::move(status);
   order.filled_quantity = number(filled);
@@ -70,7 +70,7 @@ TEST_CASE("order_sync: an order that ended without a fill is an error",
           "[domain][order_sync]") {
   const std::string status = GENERATE("canceled", "rejected", "expired");
   const auto verdict =
-    sync_trade({}, sent(), {with_status(status), {}}, trade_day);
+    sync_trade({}, sent(), {entry_with_status(status), {}}, trade_day);
   CHECK(verdict.next.status == TradeStatus::error);
   CHECK(verdict.next.error == "broker_" + status);
   CHECK(verdict.reason == "broker_" + status);
@@ -79,7 +79,7 @@ TEST_CASE("order_sync: an order that ended without a fill is an error",
 TEST_CASE("order_sync: with the position there it stays open",
           "[domain][order_sync]") {
   const auto status = GENERATE("canceled", "rejected", "expired");
-  const OrderFacts facts{with_status(status), position_of("AAPL", "10")};
+  const OrderFacts facts{entry_with_status(status), position_of("AAPL", "10")};
   const auto verdict = sync_trade({}, sent(), facts, trade_day);
   CHECK(verdict.next.status == TradeStatus::open);
   CHECK(verdict.next.broker_status == "position_open");
@@ -90,7 +90,7 @@ TEST_CASE("order_sync: with the position there it stays open",
 TEST_CASE("order_sync: a part that was filled keeps the trade open",
           "[domain][order_sync]") {
   const auto verdict =
-    sync_trade({}, sent(), {with_status("canceled", "4"), {}}, trade_day);
+    sync_trade({}, sent(), {entry_with_status("canceled", "4"), {}}, trade_day);
   CHECK(verdict.next.status == TradeStatus::open);
   CHECK(verdict.next.filled_quantity->to_text() == "4");
 }
@@ -99,7 +99,7 @@ TEST_CASE("order_sync: a status that nobody knows counts as open",
           "[domain][order_sync]") {
   const auto status = GENERATE("new", "held", "some_new_word");
   const auto verdict =
-    sync_trade({}, sent(), {with_status(status), {}}, trade_day);
+    sync_trade({}, sent(), {entry_with_status(status), {}}, trade_day);
   CHECK(verdict.next.status == TradeStatus::open);
 }
 

@@ -2,22 +2,22 @@
 
 #include <chrono>
 
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
 
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
-
 AiHealthFacts working() {
   AiHealthFacts facts;
   facts.scorer_configured = true;
   facts.market_open = true;
-  facts.now = noon;
+  facts.now = late_morning;
   return facts;
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("ai_health: the age of the oldest pending signal is whole seconds",
           "[http][ai_health]") {
   auto facts = working();
   facts.counts.by_status = {{SignalStatus::pending, 2}};
-  facts.counts.oldest_pending = noon - 61900ms;
+  facts.counts.oldest_pending = late_morning - 61900ms;
   const auto body = rendered(facts);
   CHECK(*body.find("oldestPendingSeconds")->as_int() == 61);
   CHECK(*body.find("counts")->find("PENDING")->as_int() == 2);
@@ -57,7 +57,8 @@ TEST_CASE("ai_health: the age of the oldest pending signal is whole seconds",
 TEST_CASE("ai_health: a closed scorer says until when and why",
           "[http][ai_health]") {
   auto facts = working();
-  facts.closure = ScorerClosure{noon + 15min, ScoreFault::auth_failed, {}};
+  facts.closure =
+    ScorerClosure{late_morning + 15min, ScoreFault::auth_failed, {}};
   const auto body = rendered(facts);
   const auto* scorer = body.find("scorer");
   CHECK(*body.find("status")->as_string() == "DEGRADED");
@@ -69,7 +70,7 @@ TEST_CASE("ai_health: a closed scorer says until when and why",
 TEST_CASE("ai_health: a closure that is over is not shown",
           "[http][ai_health]") {
   auto facts = working();
-  facts.closure = ScorerClosure{noon, ScoreFault::auth_failed, {}};
+  facts.closure = ScorerClosure{late_morning, ScoreFault::auth_failed, {}};
   const auto body = rendered(facts);
   CHECK(body.find("scorer")->find("closedUntil")->is_null());
 }
@@ -79,7 +80,7 @@ TEST_CASE("ai_health: the last drain is shown with its counts",
   auto facts = working();
   facts.last_drain.report = DrainReport{};
   facts.last_drain.report->attempted = 3;
-  facts.last_drain.finished_at = noon;
+  facts.last_drain.finished_at = late_morning;
   const auto body = rendered(facts);
   const auto* drain = body.find("lastDrain");
   CHECK(*drain->find("finishedAt")->as_string() == "2026-01-30T16:00:00.000Z");

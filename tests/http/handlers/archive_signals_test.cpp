@@ -20,7 +20,7 @@ ArchiveSignals given() {
   return order;
 }
 
-Result<ArchiveSignals> parse(std::string body) {
+Result<ArchiveSignals> archive_order(std::string body) {
   Request request;
   request.body = std::move(body);
   return parse_archive_order(request, given());
@@ -31,7 +31,7 @@ Result<ArchiveSignals> parse(std::string body) {
 TEST_CASE("archive_signals: without a body or members the defaults hold",
           "[http][archive_signals]") {
   const auto* body = GENERATE("", "{}", R"({"cursor":null,"limit":null})");
-  const auto order = parse(body);
+  const auto order = archive_order(body);
   REQUIRE(order.has_value());
   CHECK(order->older_than_hours == 48);
   CHECK(order->limit == 1000);
@@ -44,9 +44,10 @@ TEST_CASE("archive_signals: without a body or members the defaults hold",
 }
 
 TEST_CASE("archive_signals: every member is read", "[http][archive_signals]") {
-  const auto order = parse(R"({"olderThanHours":0,"limit":5,"scanLimit":7,)"
-                           R"("cursor":"c1","statuses":["error","ERROR"],)"
-                           R"("dryRun":true})");
+  const auto order =
+    archive_order(R"({"olderThanHours":0,"limit":5,"scanLimit":7,)"
+                  R"("cursor":"c1","statuses":["error","ERROR"],)"
+                  R"("dryRun":true})");
   REQUIRE(order.has_value());
   CHECK(order->older_than_hours == 0);
   CHECK(order->limit == 5);
@@ -58,7 +59,7 @@ TEST_CASE("archive_signals: every member is read", "[http][archive_signals]") {
 
 TEST_CASE("archive_signals: the clock and the settings stay as given",
           "[http][archive_signals]") {
-  const auto order = parse(R"({"limit":5})");
+  const auto order = archive_order(R"({"limit":5})");
   REQUIRE(order.has_value());
   CHECK(order->now == given().now);
   CHECK(order->max_pending_hours == 12);
@@ -85,7 +86,7 @@ TEST_CASE("archive_signals: a bad member is refused by name",
     {"dryrun", "true"},
   }));
   CAPTURE(name, value);
-  const auto order = parse("{\"" + name + "\":" + value + "}");
+  const auto order = archive_order("{\"" + name + "\":" + value + "}");
   REQUIRE_FALSE(order.has_value());
   CHECK(order.error().name == "invalid_fields");
   CHECK(order.error().detail.find(name + " ") == 0);
@@ -94,7 +95,7 @@ TEST_CASE("archive_signals: a bad member is refused by name",
 TEST_CASE("archive_signals: a body that is no object is refused",
           "[http][archive_signals]") {
   const auto* body = GENERATE("{", "[]", "7");
-  const auto order = parse(body);
+  const auto order = archive_order(body);
   REQUIRE_FALSE(order.has_value());
   CHECK(order.error().name == "invalid_json");
 }

@@ -1,20 +1,12 @@
 #include "http/handlers/calculations.hpp"
 
+#include "tests/http/handlers/asking.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
-
-namespace {
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
-
-} // namespace
 
 TEST_CASE("calculations: a list is of a run or of a user",
           "[http][calculations]") {

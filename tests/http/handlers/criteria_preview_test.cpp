@@ -12,20 +12,20 @@ using namespace signalbox::test;
 
 namespace {
 
-const std::string rules =
+const std::string two_rules =
   R"("criteria":[{"name":"Cheap","metric":"pe_ratio","operator":"lt",)"
   R"("value":"20","points":10},{"name":"Below 1000 reals",)"
   R"("metric":"price","operator":"lte","value":1000,"points":5}])";
 
-Checked<CriteriaPreview> parse(const std::string& members) {
+Checked<CriteriaPreview> parse_preview(const std::string& members) {
   Request request;
-  request.body = "{" + rules + "," + members + "}";
+  request.body = "{" + two_rules + "," + members + "}";
   return parse_criteria_preview(request, HoldingWords{});
 }
 
 /// The answer to a body that says everything.
 json::Value answer_to(const std::string& members) {
-  const auto preview = parse(members);
+  const auto preview = parse_preview(members);
   REQUIRE(preview.has_value());
   const auto response = render_criteria_preview(
     preview->criteria, std::get<PreviewCase>(preview->subject));
@@ -35,7 +35,7 @@ json::Value answer_to(const std::string& members) {
 
 /// `path code` of the only fault.
 std::string fault_of(const std::string& members) {
-  const auto preview = parse(members);
+  const auto preview = parse_preview(members);
   REQUIRE_FALSE(preview.has_value());
   CHECK(preview.error().status == 400);
   const auto body = json::parse(preview.error().body).value();
@@ -117,14 +117,14 @@ TEST_CASE("criteria_preview: only the rates of the body count",
 
 TEST_CASE("criteria_preview: fundamentals have a currency of their own",
           "[http][criteria_preview]") {
-  const auto preview = parse(given(
+  const auto preview = parse_preview(given(
     R"({"symbol":"A","currency":"USD","fundamentals":{"revenue":1},)"
     R"("fundamentalsCurrency":"CHF"},)"
     R"({"symbol":"B","currency":"USD","fundamentals":{"revenue":null}})"));
   REQUIRE(preview.has_value());
   const auto& assets = std::get<PreviewCase>(preview->subject).assets;
   CHECK(assets.at(0).fundamentals->currency == Currency::chf);
-  CHECK(assets.at(0).fundamentals->value(Metric::revenue) == decimal("1"));
+  CHECK(assets.at(0).fundamentals->value(Metric::revenue) == number("1"));
   CHECK_FALSE(assets.at(1).fundamentals->currency.has_value());
   CHECK_FALSE(assets.at(1).fundamentals->value(Metric::revenue).has_value());
 }
@@ -132,7 +132,7 @@ TEST_CASE("criteria_preview: fundamentals have a currency of their own",
 TEST_CASE("criteria_preview: without assets a user's are read",
           "[http][criteria_preview]") {
   const auto preview =
-    parse(R"("userId":"u1","assetType":"etf","market":"US_TECH")");
+    parse_preview(R"("userId":"u1","assetType":"etf","market":"US_TECH")");
   REQUIRE(preview.has_value());
   const auto& order = std::get<ReadPreviewCase>(preview->subject);
   CHECK(order.user_id == "u1");
@@ -143,7 +143,7 @@ TEST_CASE("criteria_preview: without assets a user's are read",
 
 TEST_CASE("criteria_preview: a user's filters may be left out",
           "[http][criteria_preview]") {
-  const auto preview = parse(R"("userId":"u1","assets":null)");
+  const auto preview = parse_preview(R"("userId":"u1","assets":null)");
   REQUIRE(preview.has_value());
   const auto& order = std::get<ReadPreviewCase>(preview->subject);
   CHECK_FALSE(order.asset_type.has_value());
@@ -198,7 +198,7 @@ TEST_CASE("criteria_preview: at most 200 assets are taken",
   const auto one = "," + assets;
   for (int i = 1; i < 200; ++i)
     assets += one;
-  CHECK(parse(given(assets)).has_value());
+  CHECK(parse_preview(given(assets)).has_value());
   assets += one;
   CHECK(fault_of(given(assets)) == "assets too_many");
 }

@@ -1,21 +1,21 @@
 #include "http/handlers/cron_health.hpp"
 
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 using http::CronHealth;
 
 namespace {
 
-constexpr WallTime now{1769785200000ms}; ///< 2026-01-30T15:00:00Z
-
 ServiceHealth poller(ServiceState state, std::optional<Millis> age) {
   ServiceHealth health;
   health.row.service = "twitterPoller";
   if (age)
-    health.row.last_run = now - *age;
+    health.row.last_run = morning - *age;
   health.row.last_run_duration = 840ms;
   health.row.total_runs = 720;
   health.row.total_errors = 3;
@@ -27,7 +27,7 @@ ServiceHealth poller(ServiceState state, std::optional<Millis> age) {
 
 CronHealth with(ServiceHealth service) {
   CronHealth health;
-  health.now = now;
+  health.now = morning;
   health.services.push_back(std::move(service));
   return health;
 }
@@ -122,7 +122,7 @@ TEST_CASE("cron_health: one service is shown whole", "[http][cron_health]") {
   service.row.last_outcome = "failed";
   service.row.last_error = "unavailable: no answer";
   service.row.last_effect = 4;
-  service.next_run = now + 75s;
+  service.next_run = morning + 75s;
   const auto answer = one(with(service));
   CHECK(answer.find("service")->text() == "twitterPoller");
   const auto& health = *answer.find("health");
@@ -143,7 +143,7 @@ TEST_CASE("cron_health: progress is that of the run in progress",
   service.row.progress_done = service.row.progress_total = 10;
   RunningNow run;
   run.run_id = "run-1";
-  run.since = now - 2min;
+  run.since = morning - 2min;
   run.done = 120;
   run.total = 360;
   service.running = {run};

@@ -2,21 +2,16 @@
 
 #include <string>
 
+#include "tests/http/handlers/asking.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
-
-Request asked(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 using States = std::vector<EntryState>;
 
@@ -24,7 +19,7 @@ using States = std::vector<EntryState>;
 
 TEST_CASE("entry_list: a bare list asks for 200 that stand",
           "[http][entry_list]") {
-  const auto query = parse_entry_list(asked({}));
+  const auto query = parse_entry_list(asking({}));
   REQUIRE(query.has_value());
   CHECK_FALSE(query->round);
   CHECK(query->author_id.empty());
@@ -35,12 +30,12 @@ TEST_CASE("entry_list: a bare list asks for 200 that stand",
 }
 
 TEST_CASE("entry_list: the filters are read", "[http][entry_list]") {
-  const auto query = parse_entry_list(asked({{"round", "7"},
-                                             {"author", "4410"},
-                                             {"item", "brk.b"},
-                                             {"state", "removed"},
-                                             {"limit", "1000"},
-                                             {"after", "9007199254740993"}}));
+  const auto query = parse_entry_list(asking({{"round", "7"},
+                                              {"author", "4410"},
+                                              {"item", "brk.b"},
+                                              {"state", "removed"},
+                                              {"limit", "1000"},
+                                              {"after", "9007199254740993"}}));
   REQUIRE(query.has_value());
   CHECK(query->round == 7);
   CHECK(query->author_id == "4410");
@@ -51,7 +46,7 @@ TEST_CASE("entry_list: the filters are read", "[http][entry_list]") {
 }
 
 TEST_CASE("entry_list: all asks for every state", "[http][entry_list]") {
-  CHECK(parse_entry_list(asked({{"state", "all"}}))->states.size() == 3);
+  CHECK(parse_entry_list(asking({{"state", "all"}}))->states.size() == 3);
 }
 
 TEST_CASE("entry_list: odd values are refused by name", "[http][entry_list]") {
@@ -69,7 +64,7 @@ TEST_CASE("entry_list: odd values are refused by name", "[http][entry_list]") {
     {"after", "1x"},
   }));
   CAPTURE(name, value);
-  const auto query = parse_entry_list(asked({{name, value}}));
+  const auto query = parse_entry_list(asking({{name, value}}));
   REQUIRE_FALSE(query.has_value());
   CHECK(query.error().name == "invalid_parameter");
   CHECK(query.error().detail.find(name + " ") == 0);
@@ -83,8 +78,8 @@ TEST_CASE("entry_list: an entry is shown whole", "[http][entry_list]") {
   entry.author_id = "4410";
   entry.author_handle = "pat";
   entry.text_hash = "abc";
-  entry.created_at = noon;
-  entry.first_seen_at = noon + 1s;
+  entry.created_at = late_morning;
+  entry.first_seen_at = late_morning + 1s;
   entry.round_number = 3;
   list.entries.push_back(entry);
   const auto answer = render_entry_list(list);
@@ -104,7 +99,7 @@ TEST_CASE("entry_list: a removed entry says when and why",
   EntryList list;
   Entry entry;
   entry.state = EntryState::removed;
-  entry.removed_at = noon;
+  entry.removed_at = late_morning;
   entry.removed_reason = RemovalReason::deleted;
   entry.frozen_in = 2;
   list.entries.push_back(entry);

@@ -1,20 +1,20 @@
 #include "http/handlers/entry_removal.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
-
-const WallTime now = parse_iso("2026-01-30T15:00:00Z").value();
 
 Result<RemoveEntries> parsed(std::string id, std::string body = "") {
   Request request;
   request.captured = {{"post_id", std::move(id)}};
   request.body = std::move(body);
-  return parse_entry_removal(request, now);
+  return parse_entry_removal(request, morning);
 }
 
 } // namespace
@@ -27,7 +27,7 @@ TEST_CASE("entry_removal: the post comes from the path, the reason from the "
   REQUIRE(order.has_value());
   CHECK(order->post_id == 18446744073709551615ULL);
   CHECK(order->why == "deleted with its account");
-  CHECK(order->now == now);
+  CHECK(order->now == morning);
 }
 
 TEST_CASE("entry_removal: no reason need be given", "[http][entry_removal]") {

@@ -1,27 +1,23 @@
 #include "http/handlers/entry_telemetry.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/asking.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
 
 /// Still the 29th in New York.
-const WallTime now = parse_iso("2026-01-30T03:00:00Z").value();
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
+const WallTime late_evening = parse_iso("2026-01-30T03:00:00Z").value();
 
 } // namespace
 
 TEST_CASE("entry_telemetry: the date is New York's, the limit 50",
           "[http][entry_telemetry]") {
-  const auto query = parse_entry_runs(asking({}), now);
+  const auto query = parse_entry_runs(asking({}), late_evening);
   REQUIRE(query);
   CHECK(query->et_date == "2026-01-29");
   CHECK(query->limit == 50);
@@ -32,7 +28,7 @@ TEST_CASE("entry_telemetry: odd parameters are refused",
   const auto query = GENERATE(
     QueryParams{{"date", "2026-02-30"}}, QueryParams{{"date", "today"}},
     QueryParams{{"limit", "0"}}, QueryParams{{"limit", "201"}});
-  const auto read = parse_entry_runs(asking(query), now);
+  const auto read = parse_entry_runs(asking(query), late_evening);
   REQUIRE_FALSE(read);
   CHECK(read.error().name == "invalid_parameter");
 }
@@ -41,8 +37,8 @@ TEST_CASE("entry_telemetry: a day shows its counts, its last run and its runs",
           "[http][entry_telemetry]") {
   EntryRuns found;
   found.totals = {2, 1, 1, 0, {{"market_closed", 1}}};
-  found.last = EntryRun{"2026-01-29", now,   "SUCCESS",     "placed", "",
-                        "AAPL",       "t-1", "market-loop", "r-1"};
+  found.last = EntryRun{"2026-01-29", late_evening, "SUCCESS",     "placed", "",
+                        "AAPL",       "t-1",        "market-loop", "r-1"};
   found.runs = {*found.last};
   CHECK(render_entry_runs("2026-01-29", found).body ==
         R"({"ok":true,"etDate":"2026-01-29","summary":{"runs":2,"success":1,)"

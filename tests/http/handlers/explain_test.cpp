@@ -10,14 +10,14 @@ using namespace signalbox::test;
 
 namespace {
 
-Result<ReadDeskRecords> parsed(QueryParams query) {
+Result<ReadDeskRecords> explain_query(QueryParams query) {
   Request request;
   request.query = std::move(query);
   return parse_explain_query(request, desk_now);
 }
 
-std::string refusal(QueryParams query) {
-  const auto order = parsed(std::move(query));
+std::string explain_refusal(QueryParams query) {
+  const auto order = explain_query(std::move(query));
   REQUIRE_FALSE(order);
   CHECK(order.error().name == "invalid_parameter");
   return order.error().detail;
@@ -26,7 +26,7 @@ std::string refusal(QueryParams query) {
 } // namespace
 
 TEST_CASE("explain: by default it is today in New York", "[http][explain]") {
-  const auto order = parsed({});
+  const auto order = explain_query({});
   REQUIRE(order);
   CHECK(to_iso(order->from) == "2026-01-30T05:00:00.000Z");
   CHECK(to_iso(order->to) == "2026-01-31T05:00:00.000Z");
@@ -36,14 +36,14 @@ TEST_CASE("explain: by default it is today in New York", "[http][explain]") {
 }
 
 TEST_CASE("explain: a date may have 23 hours", "[http][explain]") {
-  const auto order = parsed({{"date", "2026-03-08"}});
+  const auto order = explain_query({{"date", "2026-03-08"}});
   REQUIRE(order);
   CHECK(order->to - order->from == std::chrono::hours{23});
 }
 
 TEST_CASE("explain: a span of instants touches dates", "[http][explain]") {
-  const auto order =
-    parsed({{"from", "2026-01-29T04:59:00Z"}, {"to", "2026-01-30T05:00:00Z"}});
+  const auto order = explain_query(
+    {{"from", "2026-01-29T04:59:00Z"}, {"to", "2026-01-30T05:00:00Z"}});
   REQUIRE(order);
   CHECK(order->first_date == "2026-01-28");
   CHECK(order->last_date == "2026-01-29");
@@ -52,34 +52,36 @@ TEST_CASE("explain: a span of instants touches dates", "[http][explain]") {
 
 TEST_CASE("explain: a span of whole dates is known as such",
           "[http][explain]") {
-  CHECK(
-    parsed({{"from", "2026-01-28T05:00:00Z"}, {"to", "2026-01-30T05:00:00Z"}})
-      ->whole_dates);
+  CHECK(explain_query(
+          {{"from", "2026-01-28T05:00:00Z"}, {"to", "2026-01-30T05:00:00Z"}})
+          ->whole_dates);
 }
 
 TEST_CASE("explain: a span without an end ends now", "[http][explain]") {
-  CHECK(parsed({{"from", "2026-01-30T12:00:00Z"}})->to == desk_now);
+  CHECK(explain_query({{"from", "2026-01-30T12:00:00Z"}})->to == desk_now);
 }
 
 TEST_CASE("explain: spans that make no sense are refused", "[http][explain]") {
-  CHECK(refusal({{"date", "2026-02-30"}}) ==
+  CHECK(explain_refusal({{"date", "2026-02-30"}}) ==
         "date must be a date such as 2026-01-30");
-  CHECK(refusal({{"date", "1999-01-01"}}) ==
+  CHECK(explain_refusal({{"date", "1999-01-01"}}) ==
         "date must lie in the years 2007 to 9998");
-  CHECK(refusal({{"from", "yesterday"}}) == "from must be an ISO-8601 instant");
-  CHECK(refusal({{"from", "2026-01-01T00:00:00Z"}, {"to", "x"}}) ==
+  CHECK(explain_refusal({{"from", "yesterday"}}) ==
+        "from must be an ISO-8601 instant");
+  CHECK(explain_refusal({{"from", "2026-01-01T00:00:00Z"}, {"to", "x"}}) ==
         "to must be an ISO-8601 instant");
-  CHECK(refusal({{"to", "2026-01-01T00:00:00Z"}}) ==
+  CHECK(explain_refusal({{"to", "2026-01-01T00:00:00Z"}}) ==
         "from must be given with `to`");
-  CHECK(refusal(
+  CHECK(explain_refusal(
           {{"from", "2026-01-30T00:00:00Z"}, {"to", "2026-01-30T00:00:00Z"}}) ==
         "to must be later than `from`");
-  CHECK(refusal({{"from", "2026-01-01T00:00:00Z"},
-                 {"to", "2026-02-01T00:00:00.001Z"}}) ==
+  CHECK(explain_refusal({{"from", "2026-01-01T00:00:00Z"},
+                         {"to", "2026-02-01T00:00:00.001Z"}}) ==
         "to must be at most 31 days later than `from`");
-  CHECK(refusal({{"from", "2026-01-01T00:00:00Z"}, {"date", "2026-01-30"}}) ==
+  CHECK(explain_refusal(
+          {{"from", "2026-01-01T00:00:00Z"}, {"date", "2026-01-30"}}) ==
         "date does not go with `from` and `to`");
-  CHECK(refusal(
+  CHECK(explain_refusal(
           {{"from", "1999-01-01T00:00:00Z"}, {"to", "1999-01-02T00:00:00Z"}}) ==
         "from must lie in the years 2007 to 9998");
 }

@@ -14,6 +14,14 @@ inline json::Value value_of(std::string_view text) {
   return value ? *std::move(value) : json::Value{};
 }
 
+/// The text as JSON, without anything in it to escape.
+inline std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  out += text;
+  out += '"';
+  return out;
+}
+
 /// The faults in one line: `required at name; too_many at criteria`.
 inline std::string told(const http::FieldFaults& faults) {
   std::string text;

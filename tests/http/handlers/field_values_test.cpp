@@ -4,6 +4,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using test::value_of;
 
@@ -26,18 +27,15 @@ template <class Read> auto reading(const std::string& text, Read read) {
   return outcome;
 }
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  out += text;
-  out += '"';
-  return out;
-}
-
 std::string repeated(std::size_t count, const char* text) {
   std::string out;
   for (std::size_t i = 0; i < count; ++i)
     out += text;
   return out;
+}
+
+std::optional<bool> flag(const PlacedValue& place) {
+  return read_flag(place);
 }
 
 std::optional<Decimal> quantity(const PlacedValue& place) {
@@ -55,9 +53,9 @@ std::optional<int> points(const PlacedValue& place) {
 } // namespace
 
 TEST_CASE("field_values: a flag is true or false", "[http][field_values]") {
-  CHECK(reading("true", read_flag).value == true);
-  CHECK(reading("false", read_flag).value == false);
-  CHECK(reading("1", read_flag).code == "bad_type");
+  CHECK(reading("true", flag).value == true);
+  CHECK(reading("false", flag).value == false);
+  CHECK(reading("1", flag).code == "bad_type");
 }
 
 TEST_CASE("field_values: a whole number keeps to its range",

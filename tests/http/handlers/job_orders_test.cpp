@@ -1,15 +1,15 @@
 #include "http/handlers/job_orders.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime now = parse_iso("2026-01-30T15:00:00Z").value();
 
 Request for_job(QueryParams query = {}, std::string body = "") {
   Request request;
@@ -49,7 +49,7 @@ TEST_CASE("job_orders: the query says who, why and until when",
   REQUIRE(order);
   CHECK(order->by == "ann");
   CHECK(order->why == "disk");
-  CHECK(order->until == now + 1h);
+  CHECK(order->until == morning + 1h);
 }
 
 TEST_CASE("job_orders: a body says it too, and wins", "[http][job_orders]") {
@@ -59,7 +59,7 @@ TEST_CASE("job_orders: a body says it too, and wins", "[http][job_orders]") {
   REQUIRE(order);
   CHECK(order->by == "ann");
   CHECK(order->why == "body");
-  CHECK(order->until == now + 1h);
+  CHECK(order->until == morning + 1h);
 }
 
 TEST_CASE("job_orders: a caller that names itself is who asks",
@@ -85,11 +85,11 @@ TEST_CASE("job_orders: what cannot be read is refused by name",
 
 TEST_CASE("job_orders: a preview looks a year ahead from now",
           "[http][job_orders]") {
-  const auto query = parse_job_preview(for_job(), now);
+  const auto query = parse_job_preview(for_job(), morning);
   REQUIRE(query);
   CHECK(query->name == "score-drain");
-  CHECK(query->from == now);
-  CHECK(query->to == now + 24h * 366);
+  CHECK(query->from == morning);
+  CHECK(query->to == morning + 24h * 366);
   CHECK(query->limit == 20);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("job_orders: a preview's range and length may be chosen",
     parse_job_preview(for_job({{"from", "2026-03-08T00:00:00Z"},
                                {"to", "2026-03-09T00:00:00Z"},
                                {"limit", "500"}}),
-                      now);
+                      morning);
   REQUIRE(query);
   CHECK(query->to - query->from == 24h);
   CHECK(query->limit == 500);
@@ -112,7 +112,7 @@ TEST_CASE("job_orders: a preview that makes no sense is refused",
              QueryParams{{"limit", "0"}}, QueryParams{{"limit", "501"}},
              QueryParams{{"to", "2026-01-30T15:00:00Z"}},
              QueryParams{{"to", "2027-02-01T00:00:00Z"}});
-  const auto parsed = parse_job_preview(for_job(query), now);
+  const auto parsed = parse_job_preview(for_job(query), morning);
   REQUIRE_FALSE(parsed);
   CHECK(parsed.error().name == "invalid_parameter");
 }

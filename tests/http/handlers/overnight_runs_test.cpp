@@ -1,18 +1,14 @@
 #include "http/handlers/overnight_runs.hpp"
 
+#include "tests/http/handlers/asking.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 OvernightRun partial_run() {
   OvernightRun run;

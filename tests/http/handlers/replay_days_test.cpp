@@ -11,14 +11,14 @@ using test::bodied;
 
 namespace {
 
-Result<StartReplayDay> parse(const std::string& body,
-                             const PipelineRules& own = {}) {
+Result<StartReplayDay> parse_day(const std::string& body,
+                                 const PipelineRules& own = {}) {
   return parse_start_replay_day(bodied(body), own);
 }
 
 /// `<name>: <detail>`.
 std::string error_of(const std::string& body) {
-  const auto order = parse(body);
+  const auto order = parse_day(body);
   REQUIRE_FALSE(order);
   return order.error().name + ": " + order.error().detail;
 }
@@ -41,9 +41,9 @@ ReplayRunView view() {
 
 TEST_CASE("replay_days: a day is asked for by its scope",
           "[http][replay_days]") {
-  const auto order = parse(R"({"date":"2026-02-02","ticker":"be",)"
-                           R"("scriptVersion":"*","cleanSlate":true,)"
-                           R"("publishLatest":1,"includeClose":true})");
+  const auto order = parse_day(R"({"date":"2026-02-02","ticker":"be",)"
+                               R"("scriptVersion":"*","cleanSlate":true,)"
+                               R"("publishLatest":1,"includeClose":true})");
   REQUIRE(order);
   CHECK(to_text(*order->date) == "2026-02-02");
   CHECK(order->ticker == "BE");
@@ -55,7 +55,7 @@ TEST_CASE("replay_days: a day is asked for by its scope",
 }
 
 TEST_CASE("replay_days: without a body it is today", "[http][replay_days]") {
-  const auto order = parse("");
+  const auto order = parse_day("");
   REQUIRE(order);
   CHECK_FALSE(order->date);
   CHECK(order->overrides.empty());
@@ -66,9 +66,9 @@ TEST_CASE("replay_days: changed rules make it a what-if beside the daemon's",
   PipelineRules own;
   own.lanes.rr_min = 1.5;
   const auto order =
-    parse(R"({"settings":{"SIM_RANK_MIN":80,"SIM_FUTURES":true,)"
-          R"("SIM_START_CASH":"50000","RANK_WEIGHTS":"base=20"}})",
-          own);
+    parse_day(R"({"settings":{"SIM_RANK_MIN":80,"SIM_FUTURES":true,)"
+              R"("SIM_START_CASH":"50000","RANK_WEIGHTS":"base=20"}})",
+              own);
   REQUIRE(order);
   REQUIRE(order->what_if);
   CHECK(order->what_if->lanes.rank_min == 80);

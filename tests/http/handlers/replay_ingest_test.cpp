@@ -2,20 +2,16 @@
 
 #include <string>
 
+#include "tests/http/handlers/asking.hpp"
 #include "tests/http/handlers/made_ids.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using test::bodied;
 
 namespace {
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 std::string error_of(std::string name, std::string value) {
   const auto order =

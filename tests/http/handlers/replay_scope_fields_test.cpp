@@ -1,20 +1,12 @@
 #include "http/handlers/replay_scope_fields.hpp"
 
 #include "domain/replay/replay_orders.hpp"
+#include "tests/http/handlers/asking.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
-
-namespace {
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
-
-} // namespace
 
 TEST_CASE("replay_scope_fields: what is absent stays as it is",
           "[http][replay_scope_fields]") {

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Request asking(std::string number, QueryParams query = {}) {
+Request asking_round(std::string number, QueryParams query = {}) {
   Request request;
   request.captured = {{"n", std::move(number)}};
   request.query = std::move(query);
@@ -34,28 +34,28 @@ Round frozen_round() {
 } // namespace
 
 TEST_CASE("rounds: the number must be a whole one from 1", "[http][rounds]") {
-  CHECK(parse_show_round(asking("12"))->number == 12);
+  CHECK(parse_show_round(asking_round("12"))->number == 12);
   const auto* const odd =
     GENERATE("", "0", "-1", "x", "1x", "1.0", "99999999999");
-  const auto refused = parse_read_snapshot(asking(odd));
+  const auto refused = parse_read_snapshot(asking_round(odd));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().name == "invalid_parameter");
 }
 
 TEST_CASE("rounds: a list has 50 rounds, or as many as are asked for",
           "[http][rounds]") {
-  CHECK(parse_list_rounds(asking(""))->limit == 50);
-  CHECK(parse_list_rounds(asking("", {{"limit", "500"}}))->limit == 500);
-  CHECK_FALSE(parse_list_rounds(asking("", {{"limit", "501"}})));
-  CHECK_FALSE(parse_list_rounds(asking("", {{"limit", "0"}})));
+  CHECK(parse_list_rounds(asking_round(""))->limit == 50);
+  CHECK(parse_list_rounds(asking_round("", {{"limit", "500"}}))->limit == 500);
+  CHECK_FALSE(parse_list_rounds(asking_round("", {{"limit", "501"}})));
+  CHECK_FALSE(parse_list_rounds(asking_round("", {{"limit", "0"}})));
 }
 
 TEST_CASE("rounds: force is asked for, never assumed", "[http][rounds]") {
-  CHECK_FALSE(parse_freeze_round(asking("3"))->force);
-  CHECK(parse_freeze_round(asking("3", {{"force", "1"}}))->force);
-  CHECK(parse_freeze_round(asking("3"))->number == 3);
-  CHECK_FALSE(parse_freeze_round(asking("3", {{"force", "maybe"}})));
-  CHECK_FALSE(parse_freeze_round(asking("0", {{"force", "1"}})));
+  CHECK_FALSE(parse_freeze_round(asking_round("3"))->force);
+  CHECK(parse_freeze_round(asking_round("3", {{"force", "1"}}))->force);
+  CHECK(parse_freeze_round(asking_round("3"))->number == 3);
+  CHECK_FALSE(parse_freeze_round(asking_round("3", {{"force", "maybe"}})));
+  CHECK_FALSE(parse_freeze_round(asking_round("0", {{"force", "1"}})));
 }
 
 TEST_CASE("rounds: before the draw only the hash of the seed is shown",

@@ -4,15 +4,15 @@
 #include <memory>
 #include <string>
 
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
 
 Request posted(std::string body) {
   Request request;
@@ -45,7 +45,7 @@ TakenSignal taken(const std::string& id) {
 
 TEST_CASE("signal_body: a single signal is one valid item",
           "[http][signal_body]") {
-  const auto intake = parse_intake(posted(signal_json()), noon);
+  const auto intake = parse_intake(posted(signal_json()), late_morning);
   REQUIRE(intake.has_value());
   CHECK_FALSE(intake->bulk);
   REQUIRE(intake->items.size() == 1);
@@ -55,7 +55,8 @@ TEST_CASE("signal_body: a single signal is one valid item",
 TEST_CASE("signal_body: a single signal that is not acceptable fails as a "
           "whole",
           "[http][signal_body]") {
-  const auto intake = parse_intake(posted(R"({"ticker":"AAPL"})"), noon);
+  const auto intake =
+    parse_intake(posted(R"({"ticker":"AAPL"})"), late_morning);
   REQUIRE_FALSE(intake.has_value());
   CHECK(intake.error().name == "missing_fields");
 }
@@ -65,7 +66,7 @@ TEST_CASE("signal_body: text that is no JSON object or list is bad JSON",
   const auto* body =
     GENERATE("", "{", "nonsense", "42", "null", "\"x\"", R"({"a":1} trailing)");
   CAPTURE(body);
-  const auto intake = parse_intake(posted(body), noon);
+  const auto intake = parse_intake(posted(body), late_morning);
   REQUIRE_FALSE(intake.has_value());
   CHECK(intake.error().name == "signals_bad_json");
   CHECK(intake.error().code == Errc::invalid_argument);
@@ -75,7 +76,7 @@ TEST_CASE("signal_body: an array and a signals member are both bulk",
           "[http][signal_body]") {
   const auto body = GENERATE(as<std::string>{}, "[" + signal_json() + "]",
                              R"({"signals":[)" + signal_json() + "]}");
-  const auto intake = parse_intake(posted(body), noon);
+  const auto intake = parse_intake(posted(body), late_morning);
   REQUIRE(intake.has_value());
   CHECK(intake->bulk);
   CHECK(intake->items.size() == 1);
@@ -84,7 +85,7 @@ TEST_CASE("signal_body: an array and a signals member are both bulk",
 TEST_CASE("signal_body: a list keeps the place of each failure",
           "[http][signal_body]") {
   const auto intake = parse_intake(
-    posted("[" + signal_json() + R"(,{"ticker":"AAPL"},7])"), noon);
+    posted("[" + signal_json() + R"(,{"ticker":"AAPL"},7])"), late_morning);
   REQUIRE(intake.has_value());
   REQUIRE(intake->items.size() == 3);
   CHECK(intake->items[0].has_value());
@@ -93,7 +94,7 @@ TEST_CASE("signal_body: a list keeps the place of each failure",
 }
 
 TEST_CASE("signal_body: 500 signals are taken at once", "[http][signal_body]") {
-  const auto intake = parse_intake(posted(list_of(500)), noon);
+  const auto intake = parse_intake(posted(list_of(500)), late_morning);
   REQUIRE(intake.has_value());
   CHECK(intake->items.size() == 500);
 }
@@ -105,7 +106,7 @@ TEST_CASE("signal_body: an unusable list says why", "[http][signal_body]") {
     {R"({"signals":7})", "invalid_fields"},
     {list_of(501), "too_many_signals"},
   }));
-  const auto intake = parse_intake(posted(body), noon);
+  const auto intake = parse_intake(posted(body), late_morning);
   REQUIRE_FALSE(intake.has_value());
   CHECK(intake.error().name == name);
 }
@@ -114,7 +115,7 @@ TEST_CASE("signal_body: the idempotency key goes to a single signal as it is",
           "[http][signal_body]") {
   auto request = posted(signal_json());
   request.headers = {{"idempotency-key", "order 7"}};
-  const auto intake = parse_intake(request, noon);
+  const auto intake = parse_intake(request, late_morning);
   REQUIRE(intake.has_value());
   CHECK(intake->items[0]->idempotency_key == "order 7");
 }
@@ -123,7 +124,7 @@ TEST_CASE("signal_body: each signal of a list has its own idempotency key",
           "[http][signal_body]") {
   auto request = posted(list_of(2));
   request.headers = {{"Idempotency-Key", "k"}};
-  const auto intake = parse_intake(request, noon);
+  const auto intake = parse_intake(request, late_morning);
   REQUIRE(intake.has_value());
   CHECK(intake->items[0]->idempotency_key == "k/0");
   CHECK(intake->items[1]->idempotency_key == "k/1");
@@ -132,7 +133,7 @@ TEST_CASE("signal_body: each signal of a list has its own idempotency key",
 TEST_CASE("signal_body: without an idempotency key there is none",
           "[http][signal_body]") {
   const auto body = GENERATE(as<std::string>{}, signal_json(), list_of(1));
-  const auto intake = parse_intake(posted(body), noon);
+  const auto intake = parse_intake(posted(body), late_morning);
   REQUIRE(intake.has_value());
   CHECK(intake->items[0]->idempotency_key.empty());
 }
@@ -143,7 +144,7 @@ TEST_CASE("signal_body: an odd idempotency key is refused",
     GENERATE(as<std::string>{}, "", std::string(256, 'k'), "a\x01", "\xC3\xA4");
   auto request = posted(signal_json());
   request.headers = {{"Idempotency-Key", key}};
-  const auto intake = parse_intake(request, noon);
+  const auto intake = parse_intake(request, late_morning);
   REQUIRE_FALSE(intake.has_value());
   CHECK(intake.error().name == "invalid_fields");
   CHECK(intake.error().detail.find("Idempotency-Key") == 0);
@@ -153,7 +154,7 @@ TEST_CASE("signal_body: taking the valid signals keeps their order",
           "[http][signal_body]") {
   auto intake = parse_intake(posted("[" + signal_json(R"(,"id":"a")") + ",7," +
                                     signal_json(R"(,"id":"b")") + "]"),
-                             noon);
+                             late_morning);
   REQUIRE(intake.has_value());
   const auto valid = take_valid(*intake);
   REQUIRE(valid.size() == 2);
@@ -163,7 +164,7 @@ TEST_CASE("signal_body: taking the valid signals keeps their order",
 
 TEST_CASE("signal_body: a stored signal is answered 201",
           "[http][signal_body]") {
-  const auto intake = parse_intake(posted(signal_json()), noon);
+  const auto intake = parse_intake(posted(signal_json()), late_morning);
   const auto response = render_intake(*intake, {{taken("s-1")}});
   CHECK(response.status == 201);
   CHECK(response.body == R"({"ok":true,"id":"s-1","status":"PENDING"})");
@@ -171,7 +172,7 @@ TEST_CASE("signal_body: a stored signal is answered 201",
 
 TEST_CASE("signal_body: a duplicate is answered 200 with the stored record",
           "[http][signal_body]") {
-  const auto intake = parse_intake(posted(signal_json()), noon);
+  const auto intake = parse_intake(posted(signal_json()), late_morning);
   auto item = taken("s-1");
   item.status = SignalStatus::scored;
   item.duplicate = true;
@@ -187,7 +188,7 @@ TEST_CASE("signal_body: a duplicate is answered 200 with the stored record",
 TEST_CASE("signal_body: a list answers every entry with its index",
           "[http][signal_body]") {
   auto intake = parse_intake(
-    posted("[" + signal_json() + R"(,7,)" + signal_json() + "]"), noon);
+    posted("[" + signal_json() + R"(,7,)" + signal_json() + "]"), late_morning);
   auto known = taken("s-2");
   known.duplicate = true;
   const auto response = render_intake(*intake, {{taken("s-1"), known}});
@@ -202,7 +203,7 @@ TEST_CASE("signal_body: a list answers every entry with its index",
 
 TEST_CASE("signal_body: a list without one acceptable signal is answered 400",
           "[http][signal_body]") {
-  const auto intake = parse_intake(posted("[7]"), noon);
+  const auto intake = parse_intake(posted("[7]"), late_morning);
   const auto response = render_intake(*intake, {});
   CHECK(response.status == 400);
   CHECK(response.body.find(R"({"ok":false,"error":"no_valid_signals",)") == 0);

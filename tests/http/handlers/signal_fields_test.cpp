@@ -5,19 +5,20 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/faulted.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
 
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
-
 /// The object of these members over those of a valid LONG signal; an empty
 /// text leaves a member out.
-Result<NewSignal> read(std::map<std::string, std::string> members) {
+Result<NewSignal> read_signal(std::map<std::string, std::string> members) {
   members.insert({{"ticker", R"("AAPL")"},
                   {"side", R"("LONG")"},
                   {"entryPrice", "187.25"},
@@ -29,18 +30,14 @@ Result<NewSignal> read(std::map<std::string, std::string> members) {
       text += (text.empty() ? "\"" : ",\"") + name + "\":" + value;
   const auto body = json::parse("{" + text + "}");
   REQUIRE(body.has_value());
-  return read_new_signal(*body, noon);
-}
-
-std::string quoted(const std::string& text) {
-  return '"' + text + '"';
+  return read_new_signal(*body, late_morning);
 }
 
 } // namespace
 
 TEST_CASE("signal_fields: the required fields are read exactly",
           "[http][signal_fields]") {
-  const auto signal = read({});
+  const auto signal = read_signal({});
   REQUIRE(signal.has_value());
   CHECK(signal->ticker == "AAPL");
   CHECK(signal->side == Side::long_side);
@@ -52,12 +49,12 @@ TEST_CASE("signal_fields: the required fields are read exactly",
 TEST_CASE("signal_fields: what is absent or null has its default",
           "[http][signal_fields]") {
   const auto* absent = GENERATE("", "null");
-  const auto signal = read({{"id", absent},
-                            {"timeframe", absent},
-                            {"source", absent},
-                            {"reasoning", absent},
-                            {"vwap", absent},
-                            {"createdAt", absent}});
+  const auto signal = read_signal({{"id", absent},
+                                   {"timeframe", absent},
+                                   {"source", absent},
+                                   {"reasoning", absent},
+                                   {"vwap", absent},
+                                   {"createdAt", absent}});
   REQUIRE(signal.has_value());
   CHECK_FALSE(signal->id.has_value());
   CHECK(signal->timeframe == "1Min");
@@ -68,12 +65,12 @@ TEST_CASE("signal_fields: what is absent or null has its default",
 }
 
 TEST_CASE("signal_fields: the ticker is normalized", "[http][signal_fields]") {
-  CHECK(read({{"ticker", R"(" brk.b ")"}})->ticker == "BRK-B");
+  CHECK(read_signal({{"ticker", R"(" brk.b ")"}})->ticker == "BRK-B");
 }
 
 TEST_CASE("signal_fields: the side is read in any case",
           "[http][signal_fields]") {
-  const auto signal = read(
+  const auto signal = read_signal(
     {{"side", R"("Short")"}, {"stopPrice", "190"}, {"targetPrice", "180"}});
   REQUIRE(signal.has_value());
   CHECK(signal->side == Side::short_side);
@@ -81,19 +78,19 @@ TEST_CASE("signal_fields: the side is read in any case",
 
 TEST_CASE("signal_fields: a price may be the text of a number",
           "[http][signal_fields]") {
-  const auto signal = read({{"entryPrice", R"("187.2500000001")"}});
+  const auto signal = read_signal({{"entryPrice", R"("187.2500000001")"}});
   REQUIRE(signal.has_value());
   CHECK(signal->levels.entry.to_text() == "187.2500000001");
 }
 
 TEST_CASE("signal_fields: every hint has its place", "[http][signal_fields]") {
-  const auto signal = read({{"vwap", "1"},
-                            {"pullbackPct", "2.5"},
-                            {"trendScore", "-3"},
-                            {"liquidityScore", "4"},
-                            {"playbookScore", "5"},
-                            {"volumeScore", "6"},
-                            {"catalystScore", "7"}});
+  const auto signal = read_signal({{"vwap", "1"},
+                                   {"pullbackPct", "2.5"},
+                                   {"trendScore", "-3"},
+                                   {"liquidityScore", "4"},
+                                   {"playbookScore", "5"},
+                                   {"volumeScore", "6"},
+                                   {"catalystScore", "7"}});
   REQUIRE(signal.has_value());
   CHECK(signal->hints.vwap == 1.0);
   CHECK(signal->hints.pullback_pct == 2.5);
@@ -107,7 +104,7 @@ TEST_CASE("signal_fields: every hint has its place", "[http][signal_fields]") {
 TEST_CASE("signal_fields: every missing field is named at once",
           "[http][signal_fields]") {
   const auto signal =
-    read({{"ticker", ""}, {"side", "null"}, {"targetPrice", ""}});
+    read_signal({{"ticker", ""}, {"side", "null"}, {"targetPrice", ""}});
   REQUIRE_FALSE(signal.has_value());
   CHECK(signal.error().name == "missing_fields");
   CHECK(signal.error().detail ==
@@ -116,7 +113,7 @@ TEST_CASE("signal_fields: every missing field is named at once",
 
 TEST_CASE("signal_fields: unknown members are ignored",
           "[http][signal_fields]") {
-  CHECK(read({{"strategyVersion", R"({"a":[1]})"}}).has_value());
+  CHECK(read_signal({{"strategyVersion", R"({"a":[1]})"}}).has_value());
 }
 
 TEST_CASE("signal_fields: a bad value is refused and its field named",
@@ -148,7 +145,7 @@ TEST_CASE("signal_fields: a bad value is refused and its field named",
     {"catalystScore", "false"},
   }));
   CAPTURE(name, value);
-  const auto signal = read({{name, value}});
+  const auto signal = read_signal({{name, value}});
   REQUIRE_FALSE(signal.has_value());
   CHECK(signal.error().name == "invalid_fields");
   CHECK(signal.error().detail.find(name + " must be ") == 0);
@@ -156,7 +153,7 @@ TEST_CASE("signal_fields: a bad value is refused and its field named",
 
 TEST_CASE("signal_fields: every bad value is named at once",
           "[http][signal_fields]") {
-  const auto signal = read({{"side", R"("BUY")"}, {"vwap", R"("x")"}});
+  const auto signal = read_signal({{"side", R"("BUY")"}, {"vwap", R"("x")"}});
   REQUIRE_FALSE(signal.has_value());
   CHECK(signal.error().detail ==
         "side must be LONG or SHORT; vwap must be a number");
@@ -167,7 +164,7 @@ TEST_CASE("signal_fields: lengths count characters, not bytes",
   std::string longest;
   for (int i = 0; i < 4000; ++i)
     longest += "\xC3\xA9";
-  const auto signal = read({{"reasoning", quoted(longest)}});
+  const auto signal = read_signal({{"reasoning", quoted(longest)}});
   REQUIRE(signal.has_value());
   CHECK(signal->reasoning == longest);
 }
@@ -183,8 +180,8 @@ TEST_CASE("signal_fields: prices in the wrong order are invalid levels",
       {"-1", "-2", "3"},
     }));
   CAPTURE(entry, stop, target);
-  const auto signal =
-    read({{"entryPrice", entry}, {"stopPrice", stop}, {"targetPrice", target}});
+  const auto signal = read_signal(
+    {{"entryPrice", entry}, {"stopPrice", stop}, {"targetPrice", target}});
   REQUIRE_FALSE(signal.has_value());
   CHECK(signal.error().name == "invalid_levels");
 }
@@ -200,15 +197,17 @@ TEST_CASE("signal_fields: the creation time may be a text or an epoch number",
     {"0", "1970-01-01T00:00:00.000Z"},
   }));
   CAPTURE(value);
-  const auto signal = read({{"createdAt", value}});
+  const auto signal = read_signal({{"createdAt", value}});
   REQUIRE(signal.has_value());
   CHECK(to_iso(*signal->created_at) == text);
 }
 
 TEST_CASE("signal_fields: a creation time may lie 5 min ahead and no more",
           "[http][signal_fields]") {
-  CHECK(read({{"createdAt", R"("2026-01-30T16:05:00.000Z")"}}).has_value());
-  const auto late = read({{"createdAt", R"("2026-01-30T16:05:00.001Z")"}});
+  CHECK(
+    read_signal({{"createdAt", R"("2026-01-30T16:05:00.000Z")"}}).has_value());
+  const auto late =
+    read_signal({{"createdAt", R"("2026-01-30T16:05:00.001Z")"}});
   REQUIRE_FALSE(late.has_value());
   CHECK(late.error().name == "invalid_created_at");
 }
@@ -218,7 +217,7 @@ TEST_CASE("signal_fields: what is no instant is no creation time",
   const auto* value = GENERATE("true", "[]", R"("yesterday")", "-1", "1e25",
                                R"("2026-02-30T00:00:00Z")", R"("1769788800")");
   CAPTURE(value);
-  const auto signal = read({{"createdAt", value}});
+  const auto signal = read_signal({{"createdAt", value}});
   REQUIRE_FALSE(signal.has_value());
   CHECK(signal.error().name == "invalid_created_at");
 }

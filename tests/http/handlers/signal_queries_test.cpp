@@ -4,21 +4,16 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/asking.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
-
-Request asked(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 using Statuses = std::vector<SignalStatus>;
 
@@ -26,7 +21,7 @@ using Statuses = std::vector<SignalStatus>;
 
 TEST_CASE("signal_queries: a bare list asks for 200 of any status",
           "[http][signal_queries]") {
-  const auto list = parse_signal_list(asked({}));
+  const auto list = parse_signal_list(asking({}));
   REQUIRE(list.has_value());
   CHECK(list->statuses.empty());
   CHECK_FALSE(list->min_score.has_value());
@@ -37,10 +32,10 @@ TEST_CASE("signal_queries: a bare list asks for 200 of any status",
 
 TEST_CASE("signal_queries: the filters of a list are read",
           "[http][signal_queries]") {
-  const auto list = parse_signal_list(asked({{"minScore", "7.5"},
-                                             {"grade", "b"},
-                                             {"status", "scored"},
-                                             {"limit", "1000"}}));
+  const auto list = parse_signal_list(asking({{"minScore", "7.5"},
+                                              {"grade", "b"},
+                                              {"status", "scored"},
+                                              {"limit", "1000"}}));
   REQUIRE(list.has_value());
   CHECK(list->statuses == Statuses{SignalStatus::scored});
   CHECK(list->min_score == Score{75});
@@ -51,7 +46,7 @@ TEST_CASE("signal_queries: the filters of a list are read",
 TEST_CASE("signal_queries: the plus of a grade survives an unescaped query",
           "[http][signal_queries]") {
   const auto* text = GENERATE("A+", "A ", "a+", "a ");
-  CHECK(parse_signal_list(asked({{"grade", text}}))->grade == Grade::a_plus);
+  CHECK(parse_signal_list(asking({{"grade", text}}))->grade == Grade::a_plus);
 }
 
 TEST_CASE("signal_queries: odd values of a list are refused by name",
@@ -70,7 +65,7 @@ TEST_CASE("signal_queries: odd values of a list are refused by name",
     {"limit", "ten"},
   }));
   CAPTURE(name, value);
-  const auto list = parse_signal_list(asked({{name, value}}));
+  const auto list = parse_signal_list(asking({{name, value}}));
   REQUIRE_FALSE(list.has_value());
   CHECK(list.error().name == "invalid_parameter");
   CHECK(list.error().detail.find(name + " ") == 0);
@@ -92,9 +87,9 @@ TEST_CASE("signal_queries: a list is answered with its totals",
 TEST_CASE("signal_queries: a bare history looks 48 h back at scored and "
           "pending signals",
           "[http][signal_queries]") {
-  const auto query = parse_signal_history(asked({}), noon);
+  const auto query = parse_signal_history(asking({}), late_morning);
   REQUIRE(query.has_value());
-  CHECK(query->list.since == noon - 48h);
+  CHECK(query->list.since == late_morning - 48h);
   CHECK(query->list.statuses ==
         Statuses{SignalStatus::scored, SignalStatus::pending});
   CHECK_FALSE(query->list.ascending);
@@ -110,17 +105,18 @@ TEST_CASE("signal_queries: since is a time back or an instant",
     {"2d", "2026-01-28T16:00:00.000Z"},
     {"2026-01-30T00:00:00Z", "2026-01-30T00:00:00.000Z"},
   }));
-  const auto query = parse_signal_history(asked({{"since", text}}), noon);
+  const auto query =
+    parse_signal_history(asking({{"since", text}}), late_morning);
   REQUIRE(query.has_value());
   CHECK(to_iso(*query->list.since) == since);
 }
 
 TEST_CASE("signal_queries: statuses come repeated or as a comma list",
           "[http][signal_queries]") {
-  const auto query = parse_signal_history(asked({{"status", "ERROR"},
-                                                 {"statuses", "scored,ERROR"},
-                                                 {"status", "ARCHIVED"}}),
-                                          noon);
+  const auto query = parse_signal_history(asking({{"status", "ERROR"},
+                                                  {"statuses", "scored,ERROR"},
+                                                  {"status", "ARCHIVED"}}),
+                                          late_morning);
   REQUIRE(query.has_value());
   CHECK(query->list.statuses == Statuses{SignalStatus::error,
                                          SignalStatus::scored,
@@ -130,10 +126,10 @@ TEST_CASE("signal_queries: statuses come repeated or as a comma list",
 TEST_CASE("signal_queries: onlyActive leaves out what is over",
           "[http][signal_queries]") {
   const auto query = parse_signal_history(
-    asked({{"onlyActive", "1"},
-           {"statuses",
-            "PENDING,SCORING,SCORED,ERROR,ARCHIVED,APPROVED,DISMISSED"}}),
-    noon);
+    asking({{"onlyActive", "1"},
+            {"statuses",
+             "PENDING,SCORING,SCORED,ERROR,ARCHIVED,APPROVED,DISMISSED"}}),
+    late_morning);
   REQUIRE(query.has_value());
   CHECK(query->only_active);
   CHECK(query->list.statuses ==
@@ -144,7 +140,7 @@ TEST_CASE("signal_queries: onlyActive leaves out what is over",
 TEST_CASE("signal_queries: onlyActive that leaves nothing is refused",
           "[http][signal_queries]") {
   const auto query = parse_signal_history(
-    asked({{"onlyActive", "true"}, {"status", "ARCHIVED"}}), noon);
+    asking({{"onlyActive", "true"}, {"status", "ARCHIVED"}}), late_morning);
   REQUIRE_FALSE(query.has_value());
   CHECK(query.error().name == "invalid_parameter");
 }
@@ -166,7 +162,8 @@ TEST_CASE("signal_queries: odd values of a history are refused by name",
     {"limit", "-1"},
   }));
   CAPTURE(name, value);
-  const auto query = parse_signal_history(asked({{name, value}}), noon);
+  const auto query =
+    parse_signal_history(asking({{name, value}}), late_morning);
   REQUIRE_FALSE(query.has_value());
   CHECK(query.error().name == "invalid_parameter");
   CHECK(query.error().detail.find(name + " ") == 0);
@@ -174,8 +171,8 @@ TEST_CASE("signal_queries: odd values of a history are refused by name",
 
 TEST_CASE("signal_queries: the meta of a history repeats what was applied",
           "[http][signal_queries]") {
-  const auto query =
-    parse_signal_history(asked({{"order", "asc"}, {"limit", "5"}}), noon);
+  const auto query = parse_signal_history(
+    asking({{"order", "asc"}, {"limit", "5"}}), late_morning);
   SignalList list;
   list.total_before = 9;
   list.total_after = 4;

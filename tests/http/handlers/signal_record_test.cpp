@@ -3,15 +3,15 @@
 #include <chrono>
 #include <string>
 
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using namespace std::chrono_literals;
 
 namespace {
-
-const WallTime noon{1769788800000ms}; // 2026-01-30T16:00:00Z
 
 Signal fresh() {
   Signal signal;
@@ -21,8 +21,8 @@ Signal fresh() {
                    *Decimal::parse("191.40000001")};
   signal.timeframe = "5Min";
   signal.source = "VWAP_PULLBACK";
-  signal.created_at = noon;
-  signal.updated_at = noon + 1ms;
+  signal.created_at = late_morning;
+  signal.updated_at = late_morning + 1ms;
   return signal;
 }
 
@@ -61,11 +61,11 @@ TEST_CASE("signal_record: the reasoning and the hints are shown",
 TEST_CASE("signal_record: a claim is shown", "[http][signal_record]") {
   auto signal = fresh();
   signal.status = SignalStatus::scoring;
-  signal.scoring_started_at = noon;
+  signal.scoring_started_at = late_morning;
   signal.claim_id = "run-1";
   signal.claim_fence = 7;
   signal.score_attempts = 2;
-  signal.last_score_attempt_at = noon;
+  signal.last_score_attempt_at = late_morning;
   CHECK(holds(written(signal),
               R"("scoringStartedAt":"2026-01-30T16:00:00.000Z",)"
               R"("claimId":"run-1","claimFence":7,"scoreAttempts":2,)"
@@ -90,7 +90,7 @@ TEST_CASE("signal_record: an error is shown with its reason and next attempt",
           "[http][signal_record]") {
   auto signal = fresh();
   signal.status = SignalStatus::error;
-  signal.next_score_at = noon;
+  signal.next_score_at = late_morning;
   signal.ai_error_reason = "model_timeout";
   signal.ai_raw_head = "{";
   signal.error = "model_timeout";
@@ -103,7 +103,7 @@ TEST_CASE("signal_record: an error is shown with its reason and next attempt",
 TEST_CASE("signal_record: an archived signal says since when",
           "[http][signal_record]") {
   auto signal = fresh();
-  signal.archived_at = noon;
+  signal.archived_at = late_morning;
   CHECK(holds(written(signal), R"("archivedAt":"2026-01-30T16:00:00.000Z"})"));
 }
 

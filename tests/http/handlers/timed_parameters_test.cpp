@@ -3,10 +3,12 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/asking.hpp"
 #include "tests/http/handlers/made_ids.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 using test::bodied;
 
@@ -14,13 +16,7 @@ namespace {
 
 constexpr std::string_view known[] = {"date", "limit", "flag"};
 
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
-
-std::string error_of(const std::string& body) {
+std::string merge_error(const std::string& body) {
   const auto merged = with_body_parameters(bodied(body), known, "settings");
   return merged ? "" : merged.error().name;
 }
@@ -54,12 +50,12 @@ TEST_CASE("timed_parameters: an empty body and nulls say nothing",
 
 TEST_CASE("timed_parameters: other bodies are refused",
           "[http][timed_parameters]") {
-  CHECK(error_of("{") == "bad_json");
-  CHECK(error_of("[]") == "bad_json");
-  CHECK(error_of(R"({"speed":1})") == "invalid_parameter");
-  CHECK(error_of(R"({"limit":[1]})") == "invalid_parameter");
-  CHECK(error_of(R"({"limit":{}})") == "invalid_parameter");
-  CHECK(error_of(R"({"settings":null})").empty());
+  CHECK(merge_error("{") == "bad_json");
+  CHECK(merge_error("[]") == "bad_json");
+  CHECK(merge_error(R"({"speed":1})") == "invalid_parameter");
+  CHECK(merge_error(R"({"limit":[1]})") == "invalid_parameter");
+  CHECK(merge_error(R"({"limit":{}})") == "invalid_parameter");
+  CHECK(merge_error(R"({"settings":null})").empty());
 }
 
 TEST_CASE("timed_parameters: a date is a day that exists",

@@ -2,18 +2,14 @@
 
 #include <string>
 
+#include "tests/http/handlers/asking.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 constexpr WallTime open{Millis{1770042600000}};
 

@@ -3,16 +3,17 @@
 #include <string>
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
 
-const SessionCalendar calendar;
-const StateAge age{parse_iso("2026-02-02T17:30:00Z").value(), calendar};
+const StateAge age{parse_iso("2026-02-02T17:30:00Z").value(), usual_calendar};
 
 LatestState state(std::string ticker, std::string stage,
                   std::string_view ts = "2026-02-02T14:30:00Z") {

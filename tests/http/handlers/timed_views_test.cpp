@@ -1,17 +1,17 @@
 #include "http/handlers/timed_views.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
 
-const SessionCalendar calendar;
-
 StateAge at(std::string_view now) {
-  return {parse_iso(now).value(), calendar};
+  return {parse_iso(now).value(), usual_calendar};
 }
 
 } // namespace

@@ -1,40 +1,31 @@
 #include "http/handlers/trade_upkeep.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/made_ids.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
-
-namespace {
-
-const WallTime now = parse_iso("2026-01-30T15:00:00Z").value();
-
-Request with(std::string body) {
-  Request request;
-  request.body = std::move(body);
-  return request;
-}
-
-} // namespace
 
 TEST_CASE("trade_upkeep: a comparison has its defaults and its members",
           "[http][trade_upkeep]") {
-  const auto plain = parse_reconcile(with(""));
+  const auto plain = parse_reconcile(bodied(""));
   REQUIRE(plain);
   CHECK_FALSE(plain->dry_run);
   CHECK(plain->max == 500);
   CHECK(plain->close_reason == "reconciled_not_in_alpaca");
   CHECK(plain->sync_to_position);
   const auto asked =
-    parse_reconcile(with(R"({"dryRun":true,"max":2,"closeReason":"by hand",)"
-                         R"("syncToPositionOpen":false})"));
+    parse_reconcile(bodied(R"({"dryRun":true,"max":2,"closeReason":"by hand",)"
+                           R"("syncToPositionOpen":false})"));
   REQUIRE(asked);
   CHECK(asked->dry_run);
   CHECK(asked->max == 2);
   CHECK(asked->close_reason == "by hand");
   CHECK_FALSE(asked->sync_to_position);
-  CHECK_FALSE(parse_reconcile(with(R"({"max":0})")));
+  CHECK_FALSE(parse_reconcile(bodied(R"({"max":0})")));
 }
 
 TEST_CASE("trade_upkeep: a comparison shows what it saw and did",
@@ -44,7 +35,7 @@ TEST_CASE("trade_upkeep: a comparison shows what it saw and did",
   report.closed = 1;
   report.positions_count = 2;
   report.open_orders_count = 4;
-  report.fetched_at = now;
+  report.fetched_at = morning;
   report.results.push_back({"t-1", "AAPL", true, "closed",
                             "not_in_broker_positions_or_orders", false, false,
                             false, "", ""});
@@ -100,17 +91,17 @@ TEST_CASE("trade_upkeep: a sync shows each move", "[http][trade_upkeep]") {
 
 TEST_CASE("trade_upkeep: seeds have the settings' limits unless asked",
           "[http][trade_upkeep]") {
-  const auto plain = parse_seed(with(""), {4, Score{80}});
+  const auto plain = parse_seed(bodied(""), {4, Score{80}});
   REQUIRE(plain);
   CHECK(plain->limit == 4);
   CHECK(plain->min_score == Score{80});
-  const auto asked = parse_seed(with(R"({"limit":50,"minScore":6.5})"), {});
+  const auto asked = parse_seed(bodied(R"({"limit":50,"minScore":6.5})"), {});
   REQUIRE(asked);
   CHECK(asked->limit == 50);
   CHECK(asked->min_score == Score{65});
   const auto* body = GENERATE(R"({"limit":0})", R"({"limit":51})",
                               R"({"minScore":-1})", R"({"minScore":10.1})");
-  CHECK_FALSE(parse_seed(with(body), {}));
+  CHECK_FALSE(parse_seed(bodied(body), {}));
 }
 
 TEST_CASE("trade_upkeep: seeds and managed stops name what was left undone",

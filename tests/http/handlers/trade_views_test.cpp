@@ -1,21 +1,16 @@
 #include "http/handlers/trade_views.hpp"
 
 #include "domain/core/time_text.hpp"
+#include "tests/http/handlers/asking.hpp"
+#include "tests/http/http_moments.hpp"
 #include "tests/support/catch.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace signalbox::http;
 
 namespace {
-
-const WallTime now = parse_iso("2026-01-30T15:00:00Z").value();
-
-Request asking(QueryParams query) {
-  Request request;
-  request.query = std::move(query);
-  return request;
-}
 
 Trade trade() {
   Trade trade;
@@ -27,7 +22,7 @@ Trade trade() {
   trade.tier = Tier::a;
   trade.score = Score{90};
   trade.risk_dollars = Decimal::whole(100);
-  trade.created_at = trade.updated_at = now;
+  trade.created_at = trade.updated_at = morning;
   return trade;
 }
 
@@ -74,13 +69,13 @@ TEST_CASE("trade_views: a trade shows what it has", "[http][trade_views]") {
 TEST_CASE("trade_views: a story has intents and history",
           "[http][trade_views]") {
   TradeStory story{trade(), {}, {}};
-  story.trade.managed = {"BE_1R", Decimal::scaled(4105, 1), now};
+  story.trade.managed = {"BE_1R", Decimal::scaled(4105, 1), morning};
   OrderIntent intent;
   intent.client_order_id = "ae-t-1";
-  intent.created_at = now;
+  intent.created_at = morning;
   intent.state = IntentState::unresolved;
   story.intents.push_back(intent);
-  story.history.push_back({now, "", "AUTO_PENDING", "seeded", "", "r-1"});
+  story.history.push_back({morning, "", "AUTO_PENDING", "seeded", "", "r-1"});
   const auto body = json::parse(render_trade(story).body).value();
   CHECK(body.find("trade")->find("autoManage")->find("lastRule")->text() ==
         "BE_1R");

@@ -2,9 +2,11 @@
 
 #include "domain/core/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 #include "json/reader.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 
 namespace {
 
@@ -12,10 +14,6 @@ json::Value value_of(const std::string& text) {
   auto value = json::parse(text);
   REQUIRE(value);
   return std::move(*value);
-}
-
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
 }
 
 } // namespace

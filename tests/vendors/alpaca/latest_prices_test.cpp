@@ -7,18 +7,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const LatestPrices& dialect() {
+const LatestPrices& latest_prices() {
   static const LatestPrices prices(
     {"https://data.alpaca.markets", "PK-key-77", "secret-777", "iex"});
   return prices;
 }
 
-Result<std::vector<PriceQuote>> read(std::string body, int status = 200) {
-  return dialect().read({status, {}, std::move(body)}, WallTime{1s});
+Result<std::vector<PriceQuote>> read_prices(std::string body,
+                                            int status = 200) {
+  return latest_prices().read({status, {}, std::move(body)}, WallTime{1s});
 }
 
-std::string fault(std::string body, int status = 200) {
-  const auto prices = read(std::move(body), status);
+std::string prices_fault(std::string body, int status = 200) {
+  const auto prices = read_prices(std::move(body), status);
   return prices ? "none" : prices.error().name;
 }
 
@@ -27,12 +28,12 @@ std::string fault(std::string body, int status = 200) {
 TEST_CASE("latest_prices: a call names all symbols, class shares with a dot",
           "[vendors][latest_prices]") {
   const auto request =
-    dialect().request({"AAPL", "BRK-B"}, Deadline{SteadyTime(7s)});
+    latest_prices().request({"AAPL", "BRK-B"}, Deadline{SteadyTime(7s)});
   const auto& call = std::get<http::Call>(request);
   CHECK(call.target == "/v2/stocks/trades/latest?symbols=AAPL,BRK.B&feed=iex");
   CHECK(http::find_header(call.headers, "APCA-API-KEY-ID") == "PK-key-77");
   CHECK(call.deadline == Deadline{SteadyTime(7s)});
-  CHECK(dialect().max_symbols() == 100);
+  CHECK(latest_prices().max_symbols() == 100);
 }
 
 TEST_CASE("latest_prices: only stocks are asked for",
@@ -44,12 +45,12 @@ TEST_CASE("latest_prices: only stocks are asked for",
     {"EURUSD=X", false},
     {"7203.T", false},
   }));
-  CHECK(dialect().may_know(symbol) == known);
+  CHECK(latest_prices().may_know(symbol) == known);
 }
 
 TEST_CASE("latest_prices: prices are exact and in the inside form",
           "[vendors][latest_prices]") {
-  const auto prices = read(
+  const auto prices = read_prices(
     R"({"trades":{"AAPL":{"t":"2026-02-02T14:35:11.1Z","p":187.21,"s":100},)"
     R"("BRK.B":{"p":470.1234}}})");
   REQUIRE(prices);
@@ -63,25 +64,26 @@ TEST_CASE("latest_prices: prices are exact and in the inside form",
 
 TEST_CASE("latest_prices: the currency stands at the top of the answer",
           "[vendors][latest_prices]") {
-  const auto prices = read(R"({"trades":{"BE":{"p":91}},"currency":"CAD"})");
+  const auto prices =
+    read_prices(R"({"trades":{"BE":{"p":91}},"currency":"CAD"})");
   REQUIRE(prices);
   CHECK(prices->at(0).currency == Currency::cad);
-  CHECK(fault(R"({"trades":{"BE":{"p":91}},"currency":"SEK"})") ==
+  CHECK(prices_fault(R"({"trades":{"BE":{"p":91}},"currency":"SEK"})") ==
         "PROVIDER_INVALID_RESPONSE");
 }
 
 TEST_CASE("latest_prices: a price that is not above zero is none",
           "[vendors][latest_prices]") {
-  const auto prices =
-    read(R"({"trades":{"A":{"p":0},"B":{"p":-1},"C":null,"D":{"p":1}}})");
+  const auto prices = read_prices(
+    R"({"trades":{"A":{"p":0},"B":{"p":-1},"C":null,"D":{"p":1}}})");
   REQUIRE(prices);
   REQUIRE(prices->size() == 1);
   CHECK(prices->at(0).symbol == "D");
 }
 
 TEST_CASE("latest_prices: silence is an answer", "[vendors][latest_prices]") {
-  CHECK(read(R"({"trades":{}})")->empty());
-  CHECK(read(R"({"trades":null})")->empty());
+  CHECK(read_prices(R"({"trades":{}})")->empty());
+  CHECK(read_prices(R"({"trades":null})")->empty());
 }
 
 TEST_CASE("latest_prices: what is not as promised is an invalid response",
@@ -91,13 +93,14 @@ TEST_CASE("latest_prices: what is not as promised is an invalid response",
              R"({"trades":{"A":{"p":"x"}}})", R"({"trades":{"A":7}})",
              R"({"trades":{"A.B":{"p":1},"A-B":{"p":1}}})");
   CAPTURE(body);
-  CHECK(fault(body) == "PROVIDER_INVALID_RESPONSE");
+  CHECK(prices_fault(body) == "PROVIDER_INVALID_RESPONSE");
 }
 
 TEST_CASE("latest_prices: a refusal is its own failure",
           "[vendors][latest_prices]") {
-  CHECK(fault(R"({"message":"forbidden."})", 403) == "PROVIDER_FAILED");
-  CHECK(fault("", 429) == "PROVIDER_RATE_LIMITED");
-  CHECK(fault("", 500) == "PROVIDER_FAILED");
-  CHECK(dialect().wait_asked({429, {{"Retry-After", "2"}}, ""}, {}) == 2000ms);
+  CHECK(prices_fault(R"({"message":"forbidden."})", 403) == "PROVIDER_FAILED");
+  CHECK(prices_fault("", 429) == "PROVIDER_RATE_LIMITED");
+  CHECK(prices_fault("", 500) == "PROVIDER_FAILED");
+  CHECK(latest_prices().wait_asked({429, {{"Retry-After", "2"}}, ""}, {}) ==
+        2000ms);
 }

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const StockBars& dialect() {
+const StockBars& stock_bars() {
   static const StockBars bars(
     {"https://data.alpaca.markets", "PK-key-77", "secret-777", "iex"});
   return bars;
@@ -24,14 +24,14 @@ WallTime instant(std::string_view text) {
 
 http::Call call_for(const std::vector<std::string>& tickers,
                     const std::string& page_token = {}) {
-  return dialect().bars_call(tickers, "5Min",
-                             instant("2026-02-02T14:30:00.000Z"), page_token,
-                             Deadline{SteadyTime(7s)});
+  return stock_bars().bars_call(tickers, "5Min",
+                                instant("2026-02-02T14:30:00.000Z"), page_token,
+                                Deadline{SteadyTime(7s)});
 }
 
-Result<BarsPage> read(int status, std::string body,
-                      http::Headers headers = {}) {
-  return dialect().read_bars({status, std::move(headers), std::move(body)});
+Result<BarsPage> read_page(int status, std::string body,
+                           http::Headers headers = {}) {
+  return stock_bars().read_bars({status, std::move(headers), std::move(body)});
 }
 
 std::string page_with(std::string_view bars) {
@@ -97,11 +97,11 @@ TEST_CASE("stock_bars: no ticker can add a parameter",
 }
 
 TEST_CASE("stock_bars: a call may name 100 tickers", "[vendors][stock_bars]") {
-  CHECK(dialect().max_tickers() == 100);
+  CHECK(stock_bars().max_tickers() == 100);
 }
 
 TEST_CASE("stock_bars: a page is read bar by bar", "[vendors][stock_bars]") {
-  const auto page = read(
+  const auto page = read_page(
     200, page_with(
            R"({"BRK.B":[)" + one_bar +
            R"(,{"t":"2026-02-02T14:31:00Z","o":1,"h":2,"l":0.5,"c":1.5,"v":0,)"
@@ -124,14 +124,15 @@ TEST_CASE("stock_bars: a page is read bar by bar", "[vendors][stock_bars]") {
 
 TEST_CASE("stock_bars: a page says where the next one starts",
           "[vendors][stock_bars]") {
-  const auto page = read(200, R"({"bars":{},"next_page_token":"QUFQTA=="})");
+  const auto page =
+    read_page(200, R"({"bars":{},"next_page_token":"QUFQTA=="})");
   REQUIRE(page);
   CHECK(page->next_page_token == "QUFQTA==");
 }
 
 TEST_CASE("stock_bars: a silent market has no bars", "[vendors][stock_bars]") {
   const auto* bars = GENERATE("{}", "null");
-  const auto page = read(200, page_with(bars));
+  const auto page = read_page(200, page_with(bars));
   REQUIRE(page);
   CHECK(page->bars.empty());
 }
@@ -148,7 +149,7 @@ TEST_CASE("stock_bars: an unexpected shape is malformed",
     R"({"bars":{"BE":[],"BE":[]},"next_page_token":null})",
     R"({"bars":{"BF.A":[],"BF-A":[]},"next_page_token":null})");
   CAPTURE(body);
-  const auto page = read(200, body);
+  const auto page = read_page(200, body);
   REQUIRE_FALSE(page);
   CHECK(page.error().code == Errc::malformed_reply);
   CHECK(page.error().detail.starts_with("market data: "));
@@ -169,7 +170,7 @@ TEST_CASE("stock_bars: a bar with a field missing or odd is malformed",
     R"("t":"2026-02-02T14:30:00Z","o":1,"h":1,"l":1,"c":1,"v":1,"vw":"1")");
   CAPTURE(fields);
   const auto page =
-    read(200, page_with(R"({"BE":[{)" + std::string(fields) + "}]}"));
+    read_page(200, page_with(R"({"BE":[{)" + std::string(fields) + "}]}"));
   REQUIRE_FALSE(page);
   CHECK(page.error().code == Errc::malformed_reply);
 }
@@ -177,7 +178,7 @@ TEST_CASE("stock_bars: a bar with a field missing or odd is malformed",
 TEST_CASE("stock_bars: bars out of the order of time are malformed",
           "[vendors][stock_bars]") {
   const auto page =
-    read(200, page_with(R"({"BE":[)" + one_bar + "," + one_bar + "]}"));
+    read_page(200, page_with(R"({"BE":[)" + one_bar + "," + one_bar + "]}"));
   REQUIRE_FALSE(page);
   CHECK(page.error().code == Errc::malformed_reply);
 }
@@ -191,7 +192,7 @@ TEST_CASE("stock_bars: every status has its class", "[vendors][stock_bars]") {
     Status{302, Errc::malformed_reply}, Status{204, Errc::malformed_reply},
     Status{600, Errc::malformed_reply});
   CAPTURE(status);
-  const auto page = read(status, R"({"message":"no"})");
+  const auto page = read_page(status, R"({"message":"no"})");
   REQUIRE_FALSE(page);
   CHECK(page.error().code == code);
   CHECK(page.error().detail == "market data: status " + std::to_string(status) +
@@ -200,7 +201,7 @@ TEST_CASE("stock_bars: every status has its class", "[vendors][stock_bars]") {
 
 TEST_CASE("stock_bars: a full budget says when it opens again",
           "[vendors][stock_bars]") {
-  const auto page = read(429, "", {{"X-RateLimit-Reset", "1770042960"}});
+  const auto page = read_page(429, "", {{"X-RateLimit-Reset", "1770042960"}});
   REQUIRE_FALSE(page);
   CHECK(page.error().detail ==
         "market data: status 429, X-RateLimit-Reset \"1770042960\"");
@@ -209,7 +210,7 @@ TEST_CASE("stock_bars: a full budget says when it opens again",
 TEST_CASE("stock_bars: credentials never come back in a detail",
           "[vendors][stock_bars]") {
   const auto page =
-    read(403, R"({"message":"forbidden for PK-key-77 secret-777"})");
+    read_page(403, R"({"message":"forbidden for PK-key-77 secret-777"})");
   REQUIRE_FALSE(page);
   CHECK(page.error().detail ==
         "market data: status 403, server says \"forbidden for *** ***\"");

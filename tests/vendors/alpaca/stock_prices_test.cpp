@@ -1,39 +1,37 @@
 #include "vendors/alpaca/stock_prices.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 
 using namespace signalbox;
+using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-const StockPrices& dialect() {
+const StockPrices& stock_prices() {
   static const StockPrices prices(
     {"https://data.alpaca.markets", "PK-key-77", "secret-777", "iex"});
   return prices;
 }
 
 Result<PricesByTicker> trades(std::string body) {
-  return dialect().read_trades({200, {}, std::move(body)});
+  return stock_prices().read_trades({200, {}, std::move(body)});
 }
 
 Result<PricesByTicker> quotes(std::string body) {
-  return dialect().read_quotes({200, {}, std::move(body)});
-}
-
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
+  return stock_prices().read_quotes({200, {}, std::move(body)});
 }
 
 } // namespace
 
 TEST_CASE("stock_prices: a call names all tickers", "[vendors][stock_prices]") {
   const auto call =
-    dialect().trades_call({"AAPL", "BRK-B"}, Deadline{SteadyTime(7s)});
+    stock_prices().trades_call({"AAPL", "BRK-B"}, Deadline{SteadyTime(7s)});
   CHECK(call.service == "data");
   CHECK(call.target == "/v2/stocks/trades/latest?symbols=AAPL,BRK.B&feed=iex");
   CHECK(call.deadline == Deadline{SteadyTime(7s)});
-  CHECK(dialect().quotes_call({"BE"}, {}).target ==
+  CHECK(stock_prices().quotes_call({"BE"}, {}).target ==
         "/v2/stocks/quotes/latest?symbols=BE&feed=iex");
 }
 
@@ -88,8 +86,8 @@ TEST_CASE("stock_prices: an odd answer is malformed",
 
 TEST_CASE("stock_prices: a failure keeps its class",
           "[vendors][stock_prices]") {
-  const auto read =
-    dialect().read_quotes({429, {}, R"({"message":"too many requests."})"});
+  const auto read = stock_prices().read_quotes(
+    {429, {}, R"({"message":"too many requests."})"});
   REQUIRE_FALSE(read);
   CHECK(read.error().code == Errc::rate_limited);
   CHECK(read.error().detail ==

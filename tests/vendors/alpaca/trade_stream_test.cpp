@@ -8,7 +8,7 @@ using namespace signalbox;
 
 namespace {
 
-const TradeStream& dialect() {
+const TradeStream& trade_stream() {
   static const TradeStream stream(
     {"https://paper-api.alpaca.markets", "PK-key-77", "secret-777"});
   return stream;
@@ -25,7 +25,7 @@ std::string update(const std::string& more_of_data,
 }
 
 template <class Kind> Kind read_as(const std::string& text) {
-  const auto message = dialect().read(text);
+  const auto message = trade_stream().read(text);
   REQUIRE(message);
   REQUIRE(std::holds_alternative<Kind>(*message));
   return std::get<Kind>(*message);
@@ -47,10 +47,10 @@ TEST_CASE("trade_stream: the URL follows from the base",
 }
 
 TEST_CASE("trade_stream: this is what is said", "[vendors][trade_stream]") {
-  CHECK(dialect().authenticate_text() ==
+  CHECK(trade_stream().authenticate_text() ==
         R"({"action":"authenticate","data":{"key_id":"PK-key-77",)"
         R"("secret_key":"secret-777"}})");
-  CHECK(dialect().listen_text() ==
+  CHECK(trade_stream().listen_text() ==
         R"({"action":"listen","data":{"streams":["trade_updates"]}})");
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("trade_stream: what cannot be read is malformed",
     update(R"("event":"fill",)", R"({"symbol":"BE"})"),
     update(R"("event":"fill",)", "[]"),
     update(R"("event":"fill","timestamp":"yesterday",)"));
-  const auto message = dialect().read(text);
+  const auto message = trade_stream().read(text);
   CAPTURE(text);
   REQUIRE_FALSE(message);
   CHECK(message.error().code == Errc::malformed_reply);

@@ -3,6 +3,8 @@
 #include "domain/core/time_text.hpp"
 #include "tests/support/broker_answers.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
+#include "tests/vendors/alpaca/altered.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -23,18 +25,6 @@ constexpr std::string_view clock_body =
   R"({"timestamp":"2026-02-02T09:35:12.412-05:00","is_open":true,)"
   R"("next_open":"2026-02-03T09:30:00-05:00",)"
   R"("next_close":"2026-02-02T16:00:00-05:00"})";
-
-std::string with(std::string_view body, std::string_view part,
-                 std::string_view other) {
-  std::string text(body);
-  const auto at = text.find(part);
-  REQUIRE(at != text.npos);
-  return text.replace(at, part.size(), other);
-}
-
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
-}
 
 } // namespace
 

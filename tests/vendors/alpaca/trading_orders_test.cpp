@@ -3,22 +3,13 @@
 #include "domain/core/time_text.hpp"
 #include "tests/support/broker_answers.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
+#include "tests/vendors/alpaca/altered.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
-}
-
-std::string with(std::string text, std::string_view part,
-                 std::string_view other) {
-  const auto at = text.find(part);
-  REQUIRE(at != text.npos);
-  return text.replace(at, part.size(), other);
-}
 
 /// So many orders of one page, all submitted then.
 std::vector<std::string> rows(std::size_t count, std::string_view submitted) {

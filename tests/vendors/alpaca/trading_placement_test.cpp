@@ -2,6 +2,7 @@
 
 #include "tests/support/broker_answers.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/number.hpp"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -10,7 +11,7 @@ namespace {
 
 using Kind = Placement::Kind;
 
-const AlpacaAccess& access() {
+const AlpacaAccess& broker_access() {
   static const AlpacaAccess known({"https://x", "PK-key-77", "secret-777"},
                                   "broker", "broker");
   return known;
@@ -22,10 +23,6 @@ OrderRequest request() {
   order.ticker = "BRK-B";
   order.quantity = Decimal::whole(10);
   return order;
-}
-
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
 }
 
 std::string said(std::string_view message, std::string_view code = "40310000") {
@@ -76,8 +73,8 @@ TEST_CASE("trading_placement: a stop order has its price",
 
 TEST_CASE("trading_placement: an order that can be read is accepted",
           "[vendors][trading_placement]") {
-  const auto placed =
-    read_placement_answer({200, {}, std::string(broker_bracket)}, access());
+  const auto placed = read_placement_answer(
+    {200, {}, std::string(broker_bracket)}, broker_access());
   CHECK(placed.kind == Kind::accepted);
   REQUIRE(placed.order);
   CHECK(placed.order->legs.size() == 2);
@@ -110,7 +107,8 @@ TEST_CASE("trading_placement: every answer has its kind",
       {0, "", Kind::unknown},
     }));
   CAPTURE(status, body);
-  const auto placed = read_placement_answer({status, {}, body}, access());
+  const auto placed =
+    read_placement_answer({status, {}, body}, broker_access());
   CHECK(placed.kind == kind);
   CHECK_FALSE(placed.order);
   CHECK_FALSE(placed.detail.empty());
@@ -119,10 +117,11 @@ TEST_CASE("trading_placement: every answer has its kind",
 TEST_CASE("trading_placement: a refusal has the broker's words, cut and masked",
           "[vendors][trading_placement]") {
   CHECK(read_placement_answer({403, {}, said("insufficient buying power")},
-                              access())
+                              broker_access())
           .detail == "insufficient buying power");
   const auto longer = read_placement_answer(
-    {403, {}, said("for secret-777 " + std::string(999, 'x'))}, access());
+    {403, {}, said("for secret-777 " + std::string(999, 'x'))},
+    broker_access());
   CHECK(longer.detail.starts_with("for *** xxx"));
   CHECK(longer.detail.size() == 300);
 }
@@ -135,7 +134,7 @@ TEST_CASE("trading_placement: a cancel has three ends",
     {404, Cancellation::not_found},
     {422, Cancellation::too_late},
   }));
-  CHECK(read_cancel_answer({status, {}, ""}, access()) == end);
+  CHECK(read_cancel_answer({status, {}, ""}, broker_access()) == end);
 }
 
 TEST_CASE("trading_placement: any other answer to a cancel is a failure",
@@ -146,7 +145,7 @@ TEST_CASE("trading_placement: any other answer to a cancel is a failure",
     {500, Errc::unavailable},
     {302, Errc::malformed_reply},
   }));
-  const auto read = read_cancel_answer({status, {}, ""}, access());
+  const auto read = read_cancel_answer({status, {}, ""}, broker_access());
   REQUIRE_FALSE(read);
   CHECK(read.error().code == code);
 }
@@ -161,7 +160,7 @@ TEST_CASE("trading_placement: a 403 is about the order or about us",
     {R"({"code":"x","message":"no"})", Errc::unauthorized, "unauthorized"},
     {"", Errc::unauthorized, "unauthorized"},
   }));
-  const auto fault = read_trading_fault({403, {}, body}, access());
+  const auto fault = read_trading_fault({403, {}, body}, broker_access());
   CHECK(fault.code == code);
   CHECK(fault.name == name);
   CHECK(fault.detail.starts_with("broker: status 403"));

@@ -12,7 +12,7 @@ Result<CsvTable> parse(std::string_view text) {
   return CsvTable::parse(text, columns);
 }
 
-std::string fault(std::string_view text) {
+std::string table_fault(std::string_view text) {
   const auto table = parse(text);
   return table ? "none" : table.error().detail;
 }
@@ -55,21 +55,25 @@ TEST_CASE("csv_table: quotes keep commas, quotes and line ends",
 
 TEST_CASE("csv_table: a bad line is named by its number",
           "[vendors][csv_table]") {
-  CHECK(fault("a,b\n1,2\n3\n") ==
+  CHECK(table_fault("a,b\n1,2\n3\n") ==
         "line 3: it has another number of fields than the first line");
-  CHECK(fault("a,b\n1,2,3\n").starts_with("line 2: "));
-  CHECK(fault("a,b\n1,\"2\n").starts_with("line 2: a quote is never closed"));
-  CHECK(fault("a,b\n\"1\"x,2\n").starts_with("line 2: something stands"));
-  CHECK(fault("a,b\n1\"x,2\n").starts_with("line 2: a quote or a carriage"));
-  CHECK(fault("a,b\n1\r,2\n").starts_with("line 2: a quote or a carriage"));
+  CHECK(table_fault("a,b\n1,2,3\n").starts_with("line 2: "));
+  CHECK(
+    table_fault("a,b\n1,\"2\n").starts_with("line 2: a quote is never closed"));
+  CHECK(table_fault("a,b\n\"1\"x,2\n").starts_with("line 2: something stands"));
+  CHECK(
+    table_fault("a,b\n1\"x,2\n").starts_with("line 2: a quote or a carriage"));
+  CHECK(
+    table_fault("a,b\n1\r,2\n").starts_with("line 2: a quote or a carriage"));
 }
 
 TEST_CASE("csv_table: the names of the columns are checked",
           "[vendors][csv_table]") {
-  CHECK(fault("") == "line 1: the names of the columns are missing");
-  CHECK(fault("a,c\n") == "line 1: the column b is missing");
-  CHECK(fault("a,b,b\n") == "line 1: the column b occurs twice");
-  CHECK(fault("a,b,d\n") == "line 1: there is a column that is not known");
+  CHECK(table_fault("") == "line 1: the names of the columns are missing");
+  CHECK(table_fault("a,c\n") == "line 1: the column b is missing");
+  CHECK(table_fault("a,b,b\n") == "line 1: the column b occurs twice");
+  CHECK(table_fault("a,b,d\n") ==
+        "line 1: there is a column that is not known");
 }
 
 TEST_CASE("csv_table: a row can be refused by its reader",

@@ -7,14 +7,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const FundamentalsCsv file("fundamentals.csv");
+const FundamentalsCsv fundamentals_file("fundamentals.csv");
 
-Result<std::vector<FundamentalsQuote>> read(std::string text) {
-  return file.read({200, {}, std::move(text)}, WallTime{1s});
+Result<std::vector<FundamentalsQuote>> read_fundamentals(std::string text) {
+  return fundamentals_file.read({200, {}, std::move(text)}, WallTime{1s});
 }
 
-std::string fault(std::string text) {
-  const auto all = read(std::move(text));
+std::string fundamentals_fault(std::string text) {
+  const auto all = read_fundamentals(std::move(text));
   return all ? "none" : all.error().detail;
 }
 
@@ -22,17 +22,18 @@ std::string fault(std::string text) {
 
 TEST_CASE("fundamentals_csv: it asks for its file, once",
           "[vendors][fundamentals_csv]") {
-  CHECK(std::get<ReadQuoteFile>(file.request({"AAPL"}, {})).path ==
+  CHECK(std::get<ReadQuoteFile>(fundamentals_file.request({"AAPL"}, {})).path ==
         "fundamentals.csv");
-  CHECK(file.max_symbols() > 1'000'000);
-  CHECK_FALSE(file.wait_asked({}, {}));
+  CHECK(fundamentals_file.max_symbols() > 1'000'000);
+  CHECK_FALSE(fundamentals_file.wait_asked({}, {}));
 }
 
 TEST_CASE("fundamentals_csv: figures are exact, an empty field is none",
           "[vendors][fundamentals_csv]") {
-  const auto all = read("symbol,data_date,currency,pe_ratio,market_cap\n"
-                        "AAPL,2026-01-30,USD,31.2,2.8e12\n"
-                        "BE,2026-01-29,,,\n");
+  const auto all =
+    read_fundamentals("symbol,data_date,currency,pe_ratio,market_cap\n"
+                      "AAPL,2026-01-30,USD,31.2,2.8e12\n"
+                      "BE,2026-01-29,,,\n");
   REQUIRE(all);
   REQUIRE(all->size() == 2);
   const auto& apple = all->front();
@@ -55,12 +56,14 @@ TEST_CASE("fundamentals_csv: a bad line is named by its number",
     GENERATE("BE,soon,USD,1", "be,2026-01-30,USD,1", "BE,2026-01-30,SEK,1",
              "BE,2026-01-30,USD,n/a", "AAPL,2026-01-30,USD,1", "BE");
   CAPTURE(line);
-  CHECK(fault(head + line).starts_with("fundamentals_file: line 3: "));
+  CHECK(
+    fundamentals_fault(head + line).starts_with("fundamentals_file: line 3: "));
 }
 
 TEST_CASE("fundamentals_csv: a misspelt metric is not overlooked",
           "[vendors][fundamentals_csv]") {
-  CHECK(fault("symbol,data_date,pe_ration\n") ==
+  CHECK(fundamentals_fault("symbol,data_date,pe_ration\n") ==
         "fundamentals_file: line 1: there is a column that is not known");
-  CHECK(fault("symbol,data_date,price\n").starts_with("fundamentals_file: "));
+  CHECK(fundamentals_fault("symbol,data_date,price\n")
+          .starts_with("fundamentals_file: "));
 }

@@ -16,8 +16,8 @@ http::Call call_of(const FundamentalsService& from) {
     from.request({"AAPL", "BRK-B", "^GSPC"}, Deadline{SteadyTime(7s)}));
 }
 
-Result<std::vector<FundamentalsQuote>> read(std::string body,
-                                            int status = 200) {
+Result<std::vector<FundamentalsQuote>> read_quotes(std::string body,
+                                                   int status = 200) {
   return service().read({status, {}, std::move(body)}, WallTime{1s});
 }
 
@@ -26,7 +26,7 @@ Result<std::vector<FundamentalsQuote>> read_row(const std::string& row) {
   std::string body = R"({"fundamentals":{"AAPL":)";
   body += row;
   body += "}}";
-  return read(body);
+  return read_quotes(body);
 }
 
 std::string value_text(const FundamentalsQuote& quote, Metric metric) {
@@ -89,8 +89,8 @@ TEST_CASE("fundamentals_service: a symbol that cannot be read has none",
 TEST_CASE("fundamentals_service: one bad symbol does not spoil the others",
           "[vendors][fundamentals_service]") {
   const auto all =
-    read(R"({"fundamentals":{"A":{},"B":{"dataDate":"2026-01-30",)"
-         R"("values":{"roe":1,"price":5,"unknown":"x"}}}})");
+    read_quotes(R"({"fundamentals":{"A":{},"B":{"dataDate":"2026-01-30",)"
+                R"("values":{"roe":1,"price":5,"unknown":"x"}}}})");
   REQUIRE(all);
   REQUIRE(all->size() == 1);
   CHECK(all->front().symbol == "B");
@@ -101,12 +101,12 @@ TEST_CASE("fundamentals_service: an answer without them is invalid",
           "[vendors][fundamentals_service]") {
   const auto* body = GENERATE("", "[]", "{}", R"({"fundamentals":[]})");
   CAPTURE(body);
-  CHECK(read(body).error().name == "PROVIDER_INVALID_RESPONSE");
+  CHECK(read_quotes(body).error().name == "PROVIDER_INVALID_RESPONSE");
 }
 
 TEST_CASE("fundamentals_service: a refusal hides the key",
           "[vendors][fundamentals_service]") {
-  const auto refused = read(R"({"message":"bad key key-777"})", 401);
+  const auto refused = read_quotes(R"({"message":"bad key key-777"})", 401);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().name == "PROVIDER_FAILED");
   CHECK(refused.error().detail.find("key-777") == std::string::npos);

@@ -36,13 +36,13 @@ std::string good_body() {
   return body_with(message_with(good_content), R"("stop")");
 }
 
-tl::expected<ModelVerdict, ModelRefusal> read(std::string body) {
+tl::expected<ModelVerdict, ModelRefusal> read_verdict(std::string body) {
   return read_score_answer(question(), {200, {}, std::move(body)},
                            Redactor({"sk-secret-7"}));
 }
 
 ModelRefusal refusal_of(std::string body) {
-  const auto answer = read(std::move(body));
+  const auto answer = read_verdict(std::move(body));
   REQUIRE_FALSE(answer);
   return answer.error();
 }
@@ -51,7 +51,7 @@ ModelRefusal refusal_of(std::string body) {
 
 TEST_CASE("score_answer: a usual answer is a verdict",
           "[vendors][score_answer]") {
-  const auto answer = read(good_body());
+  const auto answer = read_verdict(good_body());
   REQUIRE(answer);
   CHECK(answer->score.tenths == 83);
   CHECK(answer->grade == Grade::b);
@@ -64,8 +64,8 @@ TEST_CASE("score_answer: a usual answer is a verdict",
 
 TEST_CASE("score_answer: what may be absent is not needed",
           "[vendors][score_answer]") {
-  const auto answer = read(R"({"choices":[{"message":{"content":)" +
-                           quoted(good_content) + "}}]}");
+  const auto answer = read_verdict(R"({"choices":[{"message":{"content":)" +
+                                   quoted(good_content) + "}}]}");
   REQUIRE(answer);
   CHECK(answer->model == "local-7b");
   CHECK(answer->usage.prompt == 0);
@@ -73,21 +73,21 @@ TEST_CASE("score_answer: what may be absent is not needed",
 }
 
 TEST_CASE("score_answer: text parts are joined", "[vendors][score_answer]") {
-  const auto answer =
-    read(body_with(R"({"content":[{"type":"text","text":"{\"score\":8.3,"},)"
-                   R"({"type":"image_url","text":"no"},)"
-                   R"({"type":"text","text":"\"summary\":\"s\"}"}]})",
-                   R"("stop")"));
+  const auto answer = read_verdict(
+    body_with(R"({"content":[{"type":"text","text":"{\"score\":8.3,"},)"
+              R"({"type":"image_url","text":"no"},)"
+              R"({"type":"text","text":"\"summary\":\"s\"}"}]})",
+              R"("stop")"));
   REQUIRE(answer);
   CHECK(answer->score.tenths == 83);
 }
 
 TEST_CASE("score_answer: implausible usage stays within bounds",
           "[vendors][score_answer]") {
-  const auto answer =
-    read(R"({"choices":[{"message":{"content":)" + quoted(good_content) +
-         R"(}}],"usage":{"prompt_tokens":9000000000000000000,)"
-         R"("completion_tokens":-5}})");
+  const auto answer = read_verdict(
+    R"({"choices":[{"message":{"content":)" + quoted(good_content) +
+    R"(}}],"usage":{"prompt_tokens":9000000000000000000,)"
+    R"("completion_tokens":-5}})");
   REQUIRE(answer);
   CHECK(answer->usage.prompt == 1'000'000'000);
   CHECK(answer->usage.completion == 0);
@@ -159,7 +159,7 @@ TEST_CASE("score_answer: an oversized answer is refused unread",
           "[vendors][score_answer]") {
   auto body = good_body();
   body.append(largest_score_answer - body.size(), ' ');
-  CHECK(read(body));
+  CHECK(read_verdict(body));
   const auto refusal = refusal_of(body + " ");
   CHECK(refusal.fault == ScoreFault::ai_parse_failed);
   CHECK(refusal.detail.starts_with("too_large"));
@@ -185,7 +185,7 @@ TEST_CASE("score_answer: the first 800 characters are kept as evidence",
 
 TEST_CASE("score_answer: a key that comes back is masked",
           "[vendors][score_answer]") {
-  const auto answer = read(body_with(
+  const auto answer = read_verdict(body_with(
     message_with(R"({"score":8,"summary":"key sk-secret-7"})"), R"("stop")"));
   REQUIRE(answer);
   CHECK(answer->summary == "key ***");
@@ -196,5 +196,5 @@ TEST_CASE("score_answer: every cut of a body is refused, none throws",
           "[vendors][score_answer]") {
   const auto body = good_body();
   const auto size = GENERATE_COPY(range(std::size_t{0}, body.size()));
-  CHECK_FALSE(read(body.substr(0, size)));
+  CHECK_FALSE(read_verdict(body.substr(0, size)));
 }

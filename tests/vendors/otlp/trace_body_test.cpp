@@ -4,11 +4,11 @@
 
 using namespace signalbox;
 using namespace std::chrono_literals;
-using Kind = TraceOutcome::Kind;
+using Outcome = TraceOutcome::Kind;
 
 namespace {
 
-const TraceBody& dialect() {
+const TraceBody& trace_body() {
   static const TraceBody body({"http://127.0.0.1:4318", "1.2.3"});
   return body;
 }
@@ -31,19 +31,19 @@ Span job_span() {
 }
 
 std::string body_of(const std::vector<Span>& spans) {
-  return dialect().call(spans, {}).body;
+  return trace_body().call(spans, {}).body;
 }
 
-TraceOutcome read(int status, std::string body = "",
-                  http::Headers headers = {}) {
-  return dialect().read({status, std::move(headers), std::move(body)}, {});
+TraceOutcome read_outcome(int status, std::string body = "",
+                          http::Headers headers = {}) {
+  return trace_body().read({status, std::move(headers), std::move(body)}, {});
 }
 
 } // namespace
 
 TEST_CASE("trace_body: spans are posted to the collector",
           "[vendors][trace_body]") {
-  const auto call = dialect().call({job_span()}, Deadline{SteadyTime(7s)});
+  const auto call = trace_body().call({job_span()}, Deadline{SteadyTime(7s)});
   CHECK(call.method == http::Method::post);
   CHECK(call.base_url == "http://127.0.0.1:4318");
   CHECK(call.target == "/v1/traces");
@@ -105,7 +105,7 @@ TEST_CASE("trace_body: a 200 is taken, whatever it says",
              R"({"partialSuccess":{"rejectedSpans":"-3"}})",
              R"({"partialSuccess":null})");
   CAPTURE(body);
-  CHECK(read(200, body).kind == Kind::taken);
+  CHECK(read_outcome(200, body).kind == Outcome::taken);
 }
 
 TEST_CASE("trace_body: a partial success counts what was refused",
@@ -115,44 +115,45 @@ TEST_CASE("trace_body: a partial success counts what was refused",
   body += R"("rejectedSpans":)";
   body += count;
   body += "}}";
-  const auto outcome = read(200, body);
-  CHECK(outcome.kind == Kind::partly);
+  const auto outcome = read_outcome(200, body);
+  CHECK(outcome.kind == Outcome::partly);
   CHECK(outcome.rejected == 3);
   CHECK(outcome.detail == "old");
 }
 
 TEST_CASE("trace_body: only some statuses are worth another attempt",
           "[vendors][trace_body]") {
-  const auto [status, kind] = GENERATE(table<int, Kind>({
-    {429, Kind::again},
-    {502, Kind::again},
-    {503, Kind::again},
-    {504, Kind::again},
-    {413, Kind::too_large},
-    {400, Kind::refused},
-    {401, Kind::refused},
-    {404, Kind::refused},
-    {500, Kind::refused},
-    {301, Kind::refused},
+  const auto [status, kind] = GENERATE(table<int, Outcome>({
+    {429, Outcome::again},
+    {502, Outcome::again},
+    {503, Outcome::again},
+    {504, Outcome::again},
+    {413, Outcome::too_large},
+    {400, Outcome::refused},
+    {401, Outcome::refused},
+    {404, Outcome::refused},
+    {500, Outcome::refused},
+    {301, Outcome::refused},
   }));
   CAPTURE(status);
-  CHECK(read(status).kind == kind);
+  CHECK(read_outcome(status).kind == kind);
 }
 
 TEST_CASE("trace_body: a collector may say when to come back",
           "[vendors][trace_body]") {
-  const auto outcome = read(503, "busy", {{"Retry-After", "7"}});
+  const auto outcome = read_outcome(503, "busy", {{"Retry-After", "7"}});
   CHECK(outcome.not_before == 7000ms);
   CHECK(outcome.detail == R"(traces: status 503, server says "busy")");
-  CHECK_FALSE(read(503).not_before);
+  CHECK_FALSE(read_outcome(503).not_before);
 }
 
 TEST_CASE("trace_body: a broken connection is worth another attempt",
           "[vendors][trace_body]") {
-  CHECK(dialect().read_failure({Errc::unavailable, "cut"}).kind == Kind::again);
-  CHECK(dialect().read_failure({Errc::timeout, ""}).kind == Kind::again);
-  CHECK(dialect().read_failure({Errc::invalid_argument, ""}).kind ==
-        Kind::refused);
-  CHECK(dialect().read_failure({Errc::unavailable, "cut"}).detail ==
+  CHECK(trace_body().read_failure({Errc::unavailable, "cut"}).kind ==
+        Outcome::again);
+  CHECK(trace_body().read_failure({Errc::timeout, ""}).kind == Outcome::again);
+  CHECK(trace_body().read_failure({Errc::invalid_argument, ""}).kind ==
+        Outcome::refused);
+  CHECK(trace_body().read_failure({Errc::unavailable, "cut"}).detail ==
         "unavailable: cut");
 }

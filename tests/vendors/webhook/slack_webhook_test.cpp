@@ -11,7 +11,7 @@ namespace {
 const SlackWebhook slack{
   parse_webhook_url("https://hooks.example.com/services/token1").value()};
 
-OutboxMessage message(std::string text) {
+OutboxMessage slack_message(std::string text) {
   OutboxMessage message;
   message.id = 17;
   message.content.type = "JOB_FAILED";
@@ -21,7 +21,7 @@ OutboxMessage message(std::string text) {
 
 /// The `text` of the body, as the receiver reads it.
 std::string sent(std::string text) {
-  const auto call = slack.message_call(message(std::move(text)), {});
+  const auto call = slack.message_call(slack_message(std::move(text)), {});
   const auto body = json::parse(call.body);
   REQUIRE(body);
   REQUIRE(body->members().size() == 1);
@@ -33,7 +33,8 @@ std::string sent(std::string text) {
 TEST_CASE("slack_webhook: a message is a POST of its text",
           "[vendors][webhook]") {
   const Deadline deadline{SteadyTime{5s}};
-  const auto call = slack.message_call(message("poller failed"), deadline);
+  const auto call =
+    slack.message_call(slack_message("poller failed"), deadline);
   CHECK(call.method == http::Method::post);
   CHECK(call.base_url == "https://hooks.example.com");
   CHECK(call.target == "/services/token1");

@@ -7,12 +7,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Redactor redactor{{"/services/token1", "token1"}};
+const Redactor hook_redactor{{"/services/token1", "token1"}};
 
 DeliveryAnswer answer(int status, std::string body = "",
                       http::Headers headers = {}) {
   return read_webhook_answer({status, std::move(headers), std::move(body)},
-                             WallTime{}, redactor);
+                             WallTime{}, hook_redactor);
 }
 
 } // namespace
@@ -53,10 +53,9 @@ TEST_CASE("webhook_answer: a failed call passes, an unusable address does not",
           "[vendors][webhook]") {
   const auto code = GENERATE(Errc::timeout, Errc::unavailable,
                              Errc::malformed_reply, Errc::overloaded);
-  const auto failed = read_webhook_failure({code, "of token1"}, redactor);
+  const auto failed = read_webhook_failure({code, "of token1"}, hook_redactor);
   CHECK(failed.reception == Reception::later);
   CHECK(failed.detail == std::string(to_string(code)) + ": of ***");
-  CHECK(
-    read_webhook_failure({Errc::invalid_argument, ""}, redactor).reception ==
-    Reception::refused);
+  CHECK(read_webhook_failure({Errc::invalid_argument, ""}, hook_redactor)
+          .reception == Reception::refused);
 }

@@ -10,7 +10,7 @@ constexpr PostId a = 1886100000000000201;
 constexpr PostId b = 1886100000000000150;
 constexpr PostId c = 1886100000000000151;
 
-constexpr auto recorded = R"({
+constexpr auto recorded_lookup = R"({
  "data":[{"id":"1886100000000000201","text":"@desk $BE looks ready",
           "edit_history_tweet_ids":["1886100000000000201"]}],
  "errors":[
@@ -50,15 +50,15 @@ std::string error_row(std::string_view type, std::string_view kind) {
 
 TEST_CASE("lookup_answer: alive, deleted and protected posts are told apart",
           "[vendors][lookup_answer]") {
-  CHECK(existences({c, a, b}, recorded) ==
+  CHECK(existences({c, a, b}, recorded_lookup) ==
         Found{Existence::unknown, Existence::alive, Existence::gone});
-  CHECK(read_lookup_answer({a}, recorded)->posts.at(0).text ==
+  CHECK(read_lookup_answer({a}, recorded_lookup)->posts.at(0).text ==
         "@desk $BE looks ready");
 }
 
 TEST_CASE("lookup_answer: an id that is not mentioned is unknown",
           "[vendors][lookup_answer]") {
-  CHECK(existences({7}, recorded) == Found{Existence::unknown});
+  CHECK(existences({7}, recorded_lookup) == Found{Existence::unknown});
 }
 
 TEST_CASE("lookup_answer: without data everybody may be gone",

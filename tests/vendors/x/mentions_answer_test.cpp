@@ -7,7 +7,7 @@ using namespace signalbox;
 
 namespace {
 
-Result<MentionsPage> read(std::string_view body) {
+Result<MentionsPage> read_mentions(std::string_view body) {
   return read_mentions_answer(body, Redactor({}));
 }
 
@@ -17,7 +17,7 @@ std::string page_of(std::string_view members) {
          R"(}],"meta":{"result_count":1}})";
 }
 
-constexpr auto recorded = R"({
+constexpr auto recorded_mentions = R"({
  "data":[{"id":"1886100000000000201","text":"@desk $BE looks ready",
           "author_id":"4410","created_at":"2026-02-02T14:41:09.000Z",
           "edit_history_tweet_ids":["1886100000000000201"]},
@@ -32,7 +32,7 @@ constexpr auto recorded = R"({
 
 TEST_CASE("mentions_answer: a recorded page is read whole",
           "[vendors][mentions_answer]") {
-  const auto page = read(recorded);
+  const auto page = read_mentions(recorded_mentions);
   REQUIRE(page.has_value());
   CHECK(page->next_token == "7140dibdnow9c7btw3w29gqo");
   REQUIRE(page->posts.size() == 2);
@@ -48,7 +48,7 @@ TEST_CASE("mentions_answer: a recorded page is read whole",
 
 TEST_CASE("mentions_answer: nothing new has no data",
           "[vendors][mentions_answer]") {
-  const auto page = read(R"({"meta":{"result_count":0}})");
+  const auto page = read_mentions(R"({"meta":{"result_count":0}})");
   REQUIRE(page.has_value());
   CHECK(page->posts.empty());
   CHECK(page->next_token.empty());
@@ -56,14 +56,15 @@ TEST_CASE("mentions_answer: nothing new has no data",
 
 TEST_CASE("mentions_answer: a short page may still have a next one",
           "[vendors][mentions_answer]") {
-  const auto page = read(R"({"meta":{"result_count":0,"next_token":"abc"}})");
+  const auto page =
+    read_mentions(R"({"meta":{"result_count":0,"next_token":"abc"}})");
   REQUIRE(page.has_value());
   CHECK(page->next_token == "abc");
 }
 
 TEST_CASE("mentions_answer: errors without data are a fault of the account",
           "[vendors][mentions_answer]") {
-  const auto page = read(
+  const auto page = read_mentions(
     R"({"errors":[{"value":"1","detail":"Could not find user with id: [1].",
         "title":"Not Found Error","resource_type":"user","parameter":"id",
         "type":"https://api.twitter.com/2/problems/resource-not-found"}]})");
@@ -77,7 +78,7 @@ TEST_CASE("mentions_answer: errors without data are a fault of the account",
 
 TEST_CASE("mentions_answer: errors beside data leave the data",
           "[vendors][mentions_answer]") {
-  const auto page = read(
+  const auto page = read_mentions(
     R"({"data":[{"id":"1","text":"a","author_id":"2",
         "created_at":"2026-02-02T14:41:09Z"}],
         "errors":[{"title":"Not Found Error","resource_type":"user"}],
@@ -98,7 +99,7 @@ TEST_CASE("mentions_answer: a post that is not whole fails its page",
     R"("id":"1","text":"a","author_id":"2")",
     R"("id":"1","text":"a","author_id":"2","created_at":"yesterday")");
   CAPTURE(members);
-  const auto page = read(page_of(members));
+  const auto page = read_mentions(page_of(members));
   REQUIRE_FALSE(page.has_value());
   CHECK(page.error().code == Errc::malformed_reply);
 }
@@ -112,7 +113,7 @@ TEST_CASE("mentions_answer: other shapes are malformed",
     R"({"meta":{"result_count":0,"next_token":7}})",
     R"({"meta":{"result_count":0,"next_token":""}})");
   CAPTURE(body);
-  const auto page = read(body);
+  const auto page = read_mentions(body);
   REQUIRE_FALSE(page.has_value());
   CHECK(page.error().code == Errc::malformed_reply);
 }

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const XPosts& dialect() {
+const XPosts& x_posts() {
   static const XPosts posts({"https://api.x.com", "bearer-777", "2244"});
   return posts;
 }
@@ -19,7 +19,7 @@ constexpr Deadline soon{SteadyTime(7s)};
 TEST_CASE("x_posts: mentions are asked for as documented",
           "[vendors][x_posts]") {
   const auto call =
-    dialect().mentions_call(1886100000000000201, "next=1", soon);
+    x_posts().mentions_call(1886100000000000201, "next=1", soon);
   CHECK(call.service == "posts");
   CHECK(call.method == http::Method::get);
   CHECK(call.base_url == "https://api.x.com");
@@ -35,24 +35,24 @@ TEST_CASE("x_posts: mentions are asked for as documented",
 TEST_CASE("x_posts: without a newest post there is no since_id",
           "[vendors][x_posts]") {
   const auto since = GENERATE(as<std::optional<PostId>>{}, std::nullopt, 0);
-  const auto target = dialect().mentions_call(since, "", soon).target;
+  const auto target = x_posts().mentions_call(since, "", soon).target;
   CHECK(target.find("since_id") == std::string::npos);
   CHECK(target.find("pagination_token") == std::string::npos);
 }
 
 TEST_CASE("x_posts: a look-up names its ids", "[vendors][x_posts]") {
-  const auto call = dialect().lookup_call({1, 18446744073709551615ULL}, soon);
+  const auto call = x_posts().lookup_call({1, 18446744073709551615ULL}, soon);
   CHECK(call.target == "/2/tweets?ids=1,18446744073709551615");
   CHECK(call.deadline == soon);
-  CHECK(dialect().max_ids() == 100);
+  CHECK(x_posts().max_ids() == 100);
 }
 
 TEST_CASE("x_posts: a status that is no success fails both readings",
           "[vendors][x_posts]") {
   const auto status = GENERATE(201, 302, 400, 401, 403, 429, 500, 503);
   const http::Reply reply{status, {}, R"({"data":[],"meta":{}})"};
-  CHECK_FALSE(dialect().read_mentions(reply).has_value());
-  CHECK_FALSE(dialect().read_lookup({1}, reply).has_value());
+  CHECK_FALSE(x_posts().read_mentions(reply).has_value());
+  CHECK_FALSE(x_posts().read_lookup({1}, reply).has_value());
 }
 
 TEST_CASE("x_posts: garbage and half an answer are malformed",
@@ -63,11 +63,11 @@ TEST_CASE("x_posts: garbage and half an answer are malformed",
     R"({"data":[{"id":"1","text":"a"}],"data":[]})");
   CAPTURE(body);
   const http::Reply reply{200, {}, body};
-  const auto page = dialect().read_mentions(reply);
+  const auto page = x_posts().read_mentions(reply);
   REQUIRE_FALSE(page.has_value());
   CHECK(page.error().code == Errc::malformed_reply);
   CHECK(page.error().detail.find("posts: ") == 0);
-  const auto lookup = dialect().read_lookup({1}, reply);
+  const auto lookup = x_posts().read_lookup({1}, reply);
   REQUIRE_FALSE(lookup.has_value());
   CHECK(lookup.error().code == Errc::malformed_reply);
 }
