@@ -26,8 +26,8 @@ Table::Row row_of(const std::string& name, const IntakeFigures& figures,
 
 void load(IntakeSide& side, IntakeLoad load) {
   const auto count = static_cast<int>(load.requests.size());
-  const LoadPlan plan{side.server.port(), load.connections,
-                      std::move(load.requests), load.expected_status};
+  const RequestLoad plan{side.server.port(), load.connections,
+                         std::move(load.requests), load.expected_status};
   const auto before = side.server.process().cpu_time();
   const auto result = run_load(plan);
   const auto used = side.server.process().cpu_time() - before;

@@ -63,7 +63,7 @@ bool is_whole(std::string_view text) {
 
 class LoadRun {
 public:
-  explicit LoadRun(const LoadPlan& plan)
+  explicit LoadRun(const RequestLoad& plan)
     : plan_(plan), epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       connections_(static_cast<std::size_t>(plan.connections)) {
     result_.millis.reserve(plan.requests.size());
@@ -137,7 +137,7 @@ private:
     send_next(connection);
   }
 
-  const LoadPlan& plan_;
+  const RequestLoad& plan_;
   int epoll_;
   std::vector<LoadConnection> connections_;
   std::size_t next_ = 0;
@@ -147,7 +147,7 @@ private:
 
 } // namespace
 
-LoadResult run_load(const LoadPlan& plan) {
+LoadResult run_load(const RequestLoad& plan) {
   return LoadRun(plan).run();
 }
 

@@ -80,7 +80,7 @@ ReplaySubject::ReplaySubject(std::string programs, std::filesystem::path folder,
   : programs_(std::move(programs)), folder_(std::move(folder)),
     session_(plan.session) {
   auto daemon = start_timed(programs_, folder_);
-  LoadPlan load{daemon.port(), connections, {}, 200};
+  RequestLoad load{daemon.port(), connections, {}, 200};
   test::AlertStream alerts(plan);
   while (const auto alert = alerts.next())
     load.requests.push_back(alert_request(daemon.port(), alert->body));
@@ -92,6 +92,7 @@ ReplayUse ReplaySubject::by_buckets() {
   auto daemon = start_timed(programs_, folder_);
   const auto page = fmt::format("/timed/admin/replay-ingest?date={}&limit=50",
                                 to_text(session_.date));
+  let_rest(daemon);
   const UseWatch watch(daemon);
   std::int64_t rows = 0;
   auto bucket = session_.open.time_since_epoch().count();
@@ -115,6 +116,7 @@ ReplayUse ReplaySubject::by_day() {
   ProbeCall start{.method = "POST", .target = "/timed/admin/replay-day"};
   start.body =
     fmt::format(R"({{"date":"{}","cleanSlate":true}})", to_text(session_.date));
+  let_rest(daemon);
   const UseWatch watch(daemon);
   const auto started = ask(daemon, start, 202);
   const auto rows =

@@ -16,6 +16,9 @@ inline const std::string timed_key = "the-timed-key-of-a-benchmark-run";
 ServingProgram start_timed(const std::string& programs,
                            const std::filesystem::path& folder);
 
+/// Waits until it is at rest: a check of the whole file follows its start.
+void let_rest(ServingProgram& daemon);
+
 /// Posts an alert on a connection that is kept.
 std::string alert_request(std::uint16_t port, const std::string& body);
 
