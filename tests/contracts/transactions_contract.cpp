@@ -62,26 +62,6 @@ TEST_CASE_METHOD(TransactionFixture,
 }
 
 TEST_CASE_METHOD(TransactionFixture,
-                 "transactions: undo of the first order leaves those behind it",
-                 "[contracts][transactions]") {
-  begin();
-  mark();
-  take_one("undone");
-  transactions().undo();
-  CHECK(transactions().active());
-  mark();
-  take_one("later");
-  mark();
-  take_one("undone as well");
-  transactions().undo();
-  commit();
-  CHECK_FALSE(stored("undone"));
-  CHECK(stored("later"));
-  CHECK_FALSE(stored("undone as well"));
-  CHECK(received() == 1);
-}
-
-TEST_CASE_METHOD(TransactionFixture,
                  "transactions: an order that fails leaves its companions",
                  "[contracts][transactions]") {
   begin();
