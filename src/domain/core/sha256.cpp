@@ -1,6 +1,7 @@
 #include "domain/core/sha256.hpp"
 
 #include <memory>
+#include <stdexcept>
 
 #include <openssl/evp.h>
 
@@ -25,9 +26,13 @@ Sha256 sha256(std::string_view text) {
   thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context{
     EVP_MD_CTX_new()};
   Sha256 digest{};
-  EVP_DigestInit_ex2(context.get(), algorithm(), nullptr);
-  EVP_DigestUpdate(context.get(), text.data(), text.size());
-  EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
+  const bool done =
+    EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1 &&
+    EVP_DigestUpdate(context.get(), text.data(), text.size()) == 1 &&
+    EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1;
+  // Ids and hashes are made of it: zeros would make everything the same.
+  if (!done)
+    throw std::runtime_error("OpenSSL gives no SHA-256");
   return digest;
 }
 
