@@ -17,7 +17,7 @@ precompiled(plain_headers LINK tl::expected HEADERS ${common_headers})
 precompiled(caf_headers LINK tl::expected CAF::core HEADERS ${actor_headers})
 
 # in_batches(TARGET): its files are compiled eight at a time, so that what their
-# templates have in common is made once: a third to a half of the time. Names of
+# templates have in common is made once: a third to two thirds of the time. Names of
 # unnamed namespaces are therefore unique in a target.
 function(in_batches target)
   if(SIGNALBOX_BATCHES)

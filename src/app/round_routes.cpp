@@ -6,8 +6,6 @@
 
 namespace signalbox {
 
-namespace {} // namespace
-
 http::Handler rounds_route(const RouteContext& context) {
   return ask_route<RoundList>(context.services.bridge, context.services.reader,
                               read_timeout, http::parse_list_rounds,

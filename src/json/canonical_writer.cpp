@@ -1,6 +1,7 @@
 #include "json/canonical_writer.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <functional>
 #include <utility>
@@ -22,7 +23,10 @@ constexpr std::size_t usual_members = 64; ///< of all objects open at once
 std::uint64_t head_of(std::string_view name) {
   std::uint64_t head = 0;
   std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
-  return __builtin_bswap64(head);
+  if constexpr (std::endian::native == std::endian::little)
+    return __builtin_bswap64(head);
+  else
+    return head;
 }
 
 } // namespace

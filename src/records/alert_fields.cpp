@@ -204,6 +204,10 @@ template <std::size_t At> void read_sl(const View& value, Draft& draft) {
   draft.sl[At] = price_of(value);
 }
 
+void read_triggers(const View& value, Draft& draft) {
+  draft.fields.alert.blocks.triggers = value.is_array() && value.size() > 0;
+}
+
 template <std::size_t At> void read_tp(const View& value, Draft& draft) {
   draft.tp[At] = price_of(value);
 }
@@ -241,10 +245,7 @@ constexpr auto alert_members = in_order(std::array<Field<Draft>, 30>{{
   {"tp_target_price", read_tp<2>},
   {"trigger_price", read_price<&Alert::trigger_price>},
   {"trigger_ts", read_trigger_ts},
-  {"triggers",
-   [](const View& v,
-      Draft&
-        d) { d.fields.alert.blocks.triggers = v.is_array() && v.size() > 0; }},
+  {"triggers", read_triggers},
   {"ts", [](const View& v, Draft& d) { d.fields.ts = v.as_double(); }},
 }});
 

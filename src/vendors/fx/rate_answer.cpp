@@ -6,6 +6,7 @@
 #include "vendors/answer_texts.hpp"
 
 namespace signalbox {
+
 tl::unexpected<Error> unreadable_rates(std::string why) {
   return fail(Errc::malformed_reply, provider_fault::invalid_response,
               std::move(why));
