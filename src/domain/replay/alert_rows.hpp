@@ -36,9 +36,8 @@ struct ReadRows {
 /// Adds what became of the next receipt.
 void add_row(ReadRows& read, std::string id, Result<Alert> alert);
 
-/// One page of receipts, read on the store's own thread while those before it
-/// are applied. Ends early behind the row with which it passes 4 MiB of
-/// payloads.
+/// One page of receipts, whose payloads are read on the store's own thread.
+/// Ends early behind the row with which it passes 4 MiB of payloads.
 struct ReadAlerts {
   ReceiptScope scope;
   int limit = 256;
