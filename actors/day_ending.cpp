@@ -78,6 +78,14 @@ bool holds_page(const ReplayRun& row, const WriteReplayPage& write) {
          row.status == status;
 }
 
+/// Goes back to before the page. Moves of one that was written all the same are
+/// sent again: they are replaced.
+void take_back(Self self, const DayRunPtr& run, const WriteReplayPage& write,
+               const Error& cause) {
+  own_book(*run).moves = write.moves;
+  try_again(self, run, cause);
+}
+
 /// The store refused the page, or nobody knows: it says what is true.
 void look_at_page(Self self, const DayRunPtr& run,
                   const WriteReplayPagePtr& write, const Error& cause,
@@ -92,13 +100,12 @@ void look_at_page(Self self, const DayRunPtr& run,
           return written({row.latest_kept});
         if (row.status != RunStatus::running)
           return close_run(self, run, RunStatus::failed, cause);
-        // Moves of a page that came between are sent again: they are replaced.
         run->row.pages = row.pages;
-        try_again(self, run, cause);
+        take_back(self, run, *write, cause);
       },
       [=](const caf::error& error) {
         run->busy = false;
-        try_again(self, run, from_caf(error));
+        take_back(self, run, *write, from_caf(error));
       });
 }
 
@@ -117,13 +124,13 @@ void send_page(Self self, const DayRunPtr& run, const WriteReplayPagePtr& write,
       });
 }
 
-/// The next page of the run, with the moves that wait.
+/// The next page of the run; takes the moves that wait.
 std::shared_ptr<WriteReplayPage> next_page(DayRun& run) {
   auto write = std::make_shared<WriteReplayPage>();
   write->run = run.row;
   ++write->run.pages;
   write->run.rows = run.done;
-  write->moves = own_book(run).moves;
+  write->moves = std::exchange(own_book(run).moves, {});
   return write;
 }
 
@@ -137,11 +144,6 @@ std::shared_ptr<WriteReplayPage> book_page(DayRun& run) {
     write->trades.push_back(day.book.trade_of(trade));
   write->run.trades_created = day.opened;
   return write;
-}
-
-void took_page(DayRun& run, const WriteReplayPage& write) {
-  run.row = write.run;
-  own_book(run).moves.clear();
 }
 
 // -- publishing --------------------------------------------------------------
@@ -180,7 +182,7 @@ void complete(Self self, const DayRunPtr& run,
   write->run.status = RunStatus::completed;
   write->run.ended = self->state.parts.clock->now();
   send_page(self, run, write, [=](const ReplayPageWritten& answer) {
-    took_page(*run, *write);
+    run->row = write->run;
     run->row.latest_kept = answer.latest_kept;
     over(self, run, RunStatus::completed);
   });
@@ -234,7 +236,7 @@ void tell_true_end(Self self, const DayRunPtr& run) {
 void write_moves(Self self, const DayRunPtr& run) {
   const auto write = next_page(*run);
   send_page(self, run, write, [=](const ReplayPageWritten&) {
-    took_page(*run, *write);
+    run->row = write->run;
     self->send(self, ContinueReplay{run->number});
   });
 }

@@ -17,8 +17,8 @@ namespace {
 
 using Self = ReplayDaysSelf;
 
-constexpr int rows_at_once = 256;
 constexpr std::size_t pages_ahead = 2;
+constexpr Millis counted_after{1000};
 constexpr std::size_t most_moves = 2000;
 constexpr int most_failures = 10;
 constexpr Millis pause_after_failure{1000};
@@ -54,11 +54,14 @@ void read_ahead(Self self, const DayRunPtr& run) {
     return;
   run->reading = true;
   self
-    ->request(
-      self->state.parts.reader, day_store_timeout,
-      ReadAlerts{run->receipts, rows_at_once, run->read_to, reread_alert})
+    ->request(self->state.parts.reader, day_store_timeout,
+              ReadAlerts{.scope = run->receipts,
+                         .read = reread_receipts,
+                         .after = run->read_to})
     .then(
       [=](const AlertPage& page) {
+        if (!goes_on(self, run))
+          return;
         run->reading = false;
         run->failures = 0;
         run->all_read = !page.more;
@@ -66,6 +69,7 @@ void read_ahead(Self self, const DayRunPtr& run) {
           run->read_to = page.last;
           run->ahead.push_back(page);
         }
+        read_ahead(self, run); // before this page is applied
         go_on(self, run);
       },
       [=](const caf::error& error) {
@@ -75,10 +79,12 @@ void read_ahead(Self self, const DayRunPtr& run) {
 }
 
 /// How many receipts there are is asked beside the work, which does not wait
-/// for it.
+/// for it; not of a run that is over before anybody could look at it.
 void count_once(Self self, const DayRunPtr& run) {
-  if (std::exchange(run->counted, true))
+  const auto lasts = self->clock().now() - run->began;
+  if (run->counted || lasts < counted_after)
     return;
+  run->counted = true;
   self
     ->request(self->state.parts.reader, day_store_timeout,
               CountReceipts{run->receipts})
@@ -118,7 +124,7 @@ void apply_page(Self self, const DayRunPtr& run) {
     collect(day, &day == &own_book(*run) && run->row.kind != RunKind::proof);
   }
   const auto rows = std::ssize(read->rows);
-  run->done += rows + std::ssize(read->errors);
+  run->done += static_cast<std::int64_t>(read->receipts());
   run->errors += std::ssize(read->errors);
   self->state.parts.metrics->replay().rows_replayed(rows);
   tell_progress(*run);

@@ -144,13 +144,12 @@ void LiveBooks::take(const IngestAlert& alert) {
   known.used = batches_;
   auto fate = fate_of(receipt, known.seen, rules_.range);
   note_receipt(known.seen, receipt, fate.disposition);
-  auto point = trail_point(*alert.alert);
+  StoredPoint point{trail_point(*alert.alert), alert.alert->price, {}};
   if (fate.disposition == Disposition::processed) {
     note_boundary(receipt);
     session_.apply(*alert.alert, receipt.id);
-    const auto& trail = session_.find(receipt.ticker)->trail;
-    if (!trail.empty())
-      point.rank = trail.back().rank;
+    if (const auto& reading = session_.find(receipt.ticker)->reading)
+      point.rank = reading->rank;
   }
   batch_.answers.push_back({receipt.ticker, receipt.id,
                             stage_text(session_.find(receipt.ticker)),

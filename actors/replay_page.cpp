@@ -7,6 +7,7 @@
 
 #include "actors/replay_cursor.hpp"
 #include "messages/payload.hpp"
+#include "records/alert_record.hpp"
 #include "records/sim_trade_record.hpp"
 #include "telemetry/log.hpp"
 
@@ -33,8 +34,8 @@ void note_end(const ReplayPageWork& work, const PageEnd& end,
   report.next_offset = end.next_offset;
   report.has_more = end.has_more;
   report.has_more_in_bucket = end.has_more_in_bucket;
-  if (!work.page.rows->empty())
-    report.bucket_processed = bucket_of(work.page.rows->back().ts);
+  if (work.page.last)
+    report.bucket_processed = bucket_of(work.page.last->ts);
 }
 
 /// The run as it is after the page.
@@ -84,8 +85,8 @@ std::string hash_after(RunMemory& memory, const BookRows& rows) {
 }
 
 ReplayPageReport report_of(const ReplayPageWork& work, RunMemory& memory,
-                           ReadRows read, const BookChanges& changes,
-                           const BookRows& rows) {
+                           const BookChanges& changes, const BookRows& rows) {
+  const auto& read = *work.page.read;
   ReplayPageReport report;
   report.run_id = work.run.id;
   report.date = work.date;
@@ -97,8 +98,10 @@ ReplayPageReport report_of(const ReplayPageWork& work, RunMemory& memory,
   if (work.run.pages == 0)
     report.trades_purged = work.run.trades_purged;
   report.errors_count = static_cast<std::int64_t>(read.errors.size());
-  read.errors.resize(std::min(read.errors.size(), most_errors));
-  report.errors = std::move(read.errors);
+  const auto shown = std::min(read.errors.size(), most_errors);
+  report.errors.assign(read.errors.begin(),
+                       read.errors.begin() +
+                         static_cast<std::ptrdiff_t>(shown));
   report.lane_counts = memory.book.lane_counts();
   report.state_hash = hash_after(memory, rows);
   return report;
@@ -108,17 +111,16 @@ void apply_page(Self self) {
   auto& state = self->state;
   auto& work = *state.work;
   auto& memory = *state.memory;
-  auto read = read_rows(*work.page.rows);
-  memory.book.apply(read.rows);
+  memory.book.apply(work.page.read->rows);
   const auto changes = memory.book.take_changes();
   auto rows = memory.book.rows_of(changes);
-  auto report = report_of(work, memory, std::move(read), changes, rows);
+  auto report = report_of(work, memory, changes, rows);
   std::optional<WallTime> last_row;
-  if (!work.page.rows->empty())
-    last_row = work.page.rows->back().ts;
-  const auto end =
-    page_end(work.order, work.scope, static_cast<int>(work.page.rows->size()),
-             work.page.more, last_row);
+  if (work.page.last)
+    last_row = work.page.last->ts;
+  const auto end = page_end(work.order, work.scope,
+                            static_cast<int>(work.page.read->receipts()),
+                            work.page.more, last_row);
   note_end(work, end, report);
   auto write = std::make_shared<WriteReplayPage>();
   write->run = run_after(work, report, end.last, state.parts.clock->now());
@@ -141,7 +143,7 @@ void apply_page(Self self) {
 void load_tickers(Self self) {
   auto& state = self->state;
   const auto& work = *state.work;
-  auto tickers = state.memory->book.unknown(tickers_of(*work.page.rows));
+  auto tickers = state.memory->book.unknown(work.page.tickers);
   if (tickers.empty())
     return apply_page(self);
   self
@@ -171,13 +173,14 @@ ReceiptScope receipts_of(const ReplayPageWork& work) {
 void read_page_rows(Self self) {
   auto& state = self->state;
   const auto& work = *state.work;
-  ReadReceipts query;
-  query.scope = receipts_of(work);
-  query.limit = work.order.limit;
-  query.offset = work.order.offset;
-  self->request(state.parts.reader, replay_store_timeout, std::move(query))
+  self
+    ->request(state.parts.reader, replay_store_timeout,
+              ReadAlerts{.scope = receipts_of(work),
+                         .read = reread_receipts,
+                         .limit = work.order.limit,
+                         .offset = work.order.offset})
     .then(
-      [self](const ReceiptPage& page) {
+      [self](const AlertPage& page) {
         self->state.work->page = page;
         load_tickers(self);
       },

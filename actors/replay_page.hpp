@@ -27,7 +27,7 @@ struct ReplayPageWork {
   Date date{};
   RunScope scope;
   ReplayRun run; ///< as it was before the page
-  ReceiptPage page;
+  AlertPage page;
   bool again = false; ///< another page had come between
 };
 

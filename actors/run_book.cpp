@@ -3,7 +3,6 @@
 #include <set>
 #include <utility>
 
-#include "records/alert_record.hpp"
 #include "records/sim_trade_record.hpp"
 #include "records/ticker_record.hpp"
 
@@ -17,21 +16,6 @@ std::string latest_key(std::string_view ticker) {
 std::string trade_key(std::string_view id) {
   std::string key = "trade:";
   return key.append(id);
-}
-
-ReadRows read_rows(const std::vector<ScopedReceipt>& page) {
-  ReadRows read;
-  read.rows.reserve(page.size());
-  for (const auto& row : page)
-    add_row(read, row.id, reread_alert(row.payload, row.ticker, row.ts));
-  return read;
-}
-
-std::vector<std::string> tickers_of(const std::vector<ScopedReceipt>& page) {
-  std::set<std::string_view> tickers;
-  for (const auto& row : page)
-    tickers.insert(row.ticker);
-  return {tickers.begin(), tickers.end()};
 }
 
 RunBook::RunBook(const PipelineRules& rules,

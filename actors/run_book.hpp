@@ -18,11 +18,6 @@ struct BookRows {
   std::vector<MoveRow> moves;
 };
 
-ReadRows read_rows(const std::vector<ScopedReceipt>& page);
-
-/// The tickers of a page, in order, each once.
-std::vector<std::string> tickers_of(const std::vector<ScopedReceipt>& page);
-
 /// The book of a run in memory: what of it was touched, and what it was before
 /// the run where it was not.
 class RunBook {

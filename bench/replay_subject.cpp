@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 constexpr int connections = 16;
 constexpr double patience_seconds = 600;
 /// Asking costs the daemon something, so we do not ask often.
-constexpr auto between_questions = 10ms;
+constexpr auto between_questions = 4ms;
 
 /// What a fresh daemon used between two looks at it.
 class UseWatch {

@@ -19,6 +19,10 @@ void require(bool held) {
     std::abort();
 }
 
+bool is_malformed(const Error& error) {
+  return error.code == Errc::malformed_reply && !error.detail.empty();
+}
+
 void check_refusal(const std::string& body, const Error& error) {
   require(error.code == Errc::invalid_argument && !error.detail.empty());
   require(error.name == "bad_json" || error.name == "invalid_payload");
@@ -37,11 +41,18 @@ void check_alert(const std::string& body) {
   require(again && again->receipt.id == receipt.id);
   require(again->receipt.payload == receipt.payload);
   const auto replayed = reread_alert(receipt.payload, alert.ticker, alert.ts);
-  require(replayed && sameness_of(*replayed) == receipt.sameness);
+  require(replayed && *replayed == alert);
+  const auto known = read_facts(receipt.facts, alert.ticker, alert.ts);
+  require(known && *known == alert && alert_facts(*known) == receipt.facts);
 }
 
-bool is_malformed(const Error& error) {
-  return error.code == Errc::malformed_reply && !error.detail.empty();
+void check_facts(const std::string& text) {
+  const auto alert = read_facts(text, "BE", received);
+  if (!alert)
+    return require(is_malformed(alert.error()));
+  const auto facts = alert_facts(*alert);
+  const auto again = read_facts(facts, "BE", received);
+  require(again && alert_facts(*again) == facts);
 }
 
 void check_trade(const std::string& text) {
@@ -88,6 +99,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   const std::string text(data, data + size);
   check_alert(text);
   check_trade(text);
+  check_facts(text);
   check_point(text);
   check_page(text);
   check_memory(text);

@@ -10,7 +10,6 @@ namespace signalbox {
 /// also with `not_found`.
 using ReplayReaderActor =
   AliveActor::extend<caf::replies_to<ReadTickerBooks>::with<TickerBooks>,
-                     caf::replies_to<ReadReceipts>::with<ReceiptPage>,
                      caf::replies_to<ReadAlerts>::with<AlertPage>,
                      caf::replies_to<CountReceipts>::with<ReceiptCount>,
                      caf::replies_to<FindBucketRun>::with<FoundRun>,
@@ -30,8 +29,6 @@ using ReplayReaderActor =
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadTickerBooks)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::TickerBooks)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadReceipts)
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReceiptPage)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::ReadAlerts)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::AlertPage)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(signalbox::CountReceipts)

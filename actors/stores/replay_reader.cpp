@@ -18,9 +18,6 @@ replay_reader(ReplayReaderActor::stateful_pointer<ReplayReaderState> self,
     [=](const ReadTickerBooks& query) {
       return reply(held->reads->books(query));
     },
-    [=](const ReadReceipts& query) {
-      return reply(held->reads->receipts(query));
-    },
     [=](const ReadAlerts& query) { return reply(held->reads->alerts(query)); },
     [=](const CountReceipts& query) {
       return reply(held->reads->count(query));

@@ -96,8 +96,9 @@ caf::actor_system_config& tuned(caf::actor_system_config& config,
   config.module_factories.emplace_back([&loop](caf::actor_system& system) {
     return new LoopScheduler(system, loop);
   });
-  // Unlimited throughput would let one busy actor starve all others.
-  config.set("scheduler.max-throughput", 100);
+  // One message of an actor, then the others: what it has asked for is on its
+  // way while it does the next thing.
+  config.set("scheduler.max-throughput", 1);
   return config;
 }
 

@@ -64,7 +64,8 @@ std::optional<bool> View::as_bool() const {
 std::optional<double> View::as_double() const {
   if (kind() != Kind::number)
     return std::nullopt;
-  return taken(Tape::of(*this).get_double());
+  // What was "-0.0" reads back as 0, so that it is 0 from the first.
+  return taken(Tape::of(*this).get_double()) + 0.0;
 }
 
 std::optional<std::int64_t> View::as_int() const {

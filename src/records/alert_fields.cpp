@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "domain/core/enum_names.hpp"
 
@@ -96,17 +97,7 @@ std::string text_of(const View& value) {
 }
 
 void read_state(const View& value, Draft& draft) {
-  auto& alert = draft.fields.alert;
-  alert.state = text_of(value);
-  const std::string_view state = alert.state;
-  if (state == "HTF_BULL_LTF_BULL" || state == "HTF_BEAR_LTF_BEAR")
-    alert.motion = Motion::momentum;
-  else if (state == "HTF_BULL_LTF_PULLBACK" || state == "HTF_BEAR_LTF_PULLBACK")
-    alert.motion = Motion::pullback;
-  if (state.find("BULL") != state.npos)
-    alert.named_side = Side::long_side;
-  else if (state.find("BEAR") != state.npos)
-    alert.named_side = Side::short_side;
+  take_state(draft.fields.alert, text_of(value));
 }
 
 void read_ticker(const View& value, Draft& draft) {
@@ -269,6 +260,19 @@ AlertFields read_alert_fields(const json::View& object) {
   alert.tp = first_of(draft.tp);
   alert.tp_max_price = draft.tp[1];
   return std::move(draft.fields);
+}
+
+void take_state(Alert& alert, std::string text) {
+  alert.state = std::move(text);
+  const std::string_view state = alert.state;
+  if (state == "HTF_BULL_LTF_BULL" || state == "HTF_BEAR_LTF_BEAR")
+    alert.motion = Motion::momentum;
+  else if (state == "HTF_BULL_LTF_PULLBACK" || state == "HTF_BEAR_LTF_PULLBACK")
+    alert.motion = Motion::pullback;
+  if (state.find("BULL") != state.npos)
+    alert.named_side = Side::long_side;
+  else if (state.find("BEAR") != state.npos)
+    alert.named_side = Side::short_side;
 }
 
 std::vector<std::string_view> missing_of(const AlertFields& fields) {

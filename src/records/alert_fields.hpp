@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +10,8 @@
 
 namespace signalbox {
 
-/// What the members of an alert say, taken in one pass. Required ones that are
+/// What the members of an alert say, taken in one pass. Whoever reads more of
+/// them, or otherwise, raises `facts_version`. Required ones that are
 /// absent, or not of their kind, are none.
 struct AlertFields {
   Alert alert;                            ///< but for its ticker and time
@@ -20,6 +22,10 @@ struct AlertFields {
 
 /// Reads an alert's object; of other values nothing is known.
 AlertFields read_alert_fields(const json::View& object);
+
+/// Sets `state` as it was sent and what it says: the motion, and the side if it
+/// names one.
+void take_state(Alert& alert, std::string text);
 
 /// The names of the required members that are none, in the order of 7.1.
 std::vector<std::string_view> missing_of(const AlertFields& fields);

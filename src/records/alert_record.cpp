@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/core/sha256.hpp"
+#include "records/alert_facts.hpp"
 #include "records/alert_fields.hpp"
 #include "json/view.hpp"
 
@@ -87,6 +88,7 @@ Receipt receipt_of(const Alert& alert, std::string payload, WallTime received) {
   receipt.script_version = alert.script_version;
   receipt.payload_hash = sha256_hex(payload);
   receipt.id = receipt_id(alert.ticker, alert.ts, receipt.payload_hash);
+  receipt.facts = alert_facts(alert);
   receipt.payload = std::move(payload);
   receipt.received = received;
   receipt.sameness = sameness_of(alert);

@@ -6,7 +6,9 @@
 
 #include "domain/core/error.hpp"
 #include "domain/replay/alert.hpp"
+#include "domain/replay/alert_rows.hpp"
 #include "domain/replay/receipt.hpp"
+#include "records/alert_facts.hpp"
 
 namespace signalbox {
 
@@ -33,5 +35,8 @@ std::vector<std::string> missing_fields(std::string_view body);
 /// `malformed_reply`.
 Result<Alert> reread_alert(std::string_view payload, std::string_view ticker,
                            WallTime ts);
+
+/// How receipts that `read_alert` made are read again.
+inline constexpr AlertReading reread_receipts{read_facts, reread_alert};
 
 } // namespace signalbox

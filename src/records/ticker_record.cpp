@@ -121,7 +121,7 @@ void write_values(json::Writer& out, const TickerReading& reading) {
 
 void write_reading(json::Writer& out, const TickerReading& reading,
                    const Trail& trail) {
-  out.member("price", trail.empty() ? std::nullopt : trail.back().price);
+  out.member("price", reading.price);
   write_values(out, reading);
   write_move_status(out, reading.move);
   write_sequence(out, reading.sequence);
@@ -274,12 +274,12 @@ Result<TickerBook> read_book(const StoredBook& stored) {
       return malformed_record("an open trade");
     book.open = *std::move(trade);
   }
-  book.trail.reserve(stored.trail.size() + 1);
+  book.trail.reserve(trail_room);
   for (const auto& point : stored.trail) {
     auto read = read_point(point);
     if (!read)
       return tl::unexpected(std::move(read.error()));
-    book.trail.push_back(*std::move(read));
+    book.trail.push_back(read->point);
   }
   return book;
 }

@@ -9,9 +9,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-ScopedReceipt row_of(const std::string& ticker, WallTime ts) {
+ReadRow row_of(const std::string& ticker, WallTime ts) {
   const auto alert = alert_of(ticker, ts);
-  return {alert.receipt->id, ticker, ts, alert.receipt->payload};
+  return {alert.receipt->id, *alert.alert};
 }
 
 RunBook book() {
@@ -30,22 +30,9 @@ TickerBooks blank(const std::vector<std::string>& tickers) {
 
 } // namespace
 
-TEST_CASE("run_book: rows that cannot be read are told and left out",
-          "[actors][run_book]") {
-  auto bad = row_of("BE", test::ReplayStage::open);
-  bad.payload = "{";
-  const auto read = read_rows({row_of("BE", test::ReplayStage::open), bad});
-  CHECK(read.rows.size() == 1);
-  REQUIRE(read.errors.size() == 1);
-  CHECK(read.errors[0].receipt_id == bad.id);
-  CHECK_FALSE(read.errors[0].reason.empty());
-}
-
-TEST_CASE("run_book: unknown tickers are named once", "[actors][run_book]") {
+TEST_CASE("run_book: unknown tickers are named", "[actors][run_book]") {
   auto run = book();
-  const auto tickers = tickers_of({row_of("BE", test::ReplayStage::open),
-                                   row_of("BE", test::ReplayStage::open + 1s),
-                                   row_of("AB", test::ReplayStage::open)});
+  const std::vector<std::string> tickers{"AB", "BE"};
   CHECK(run.unknown(tickers) == std::vector<std::string>{"AB", "BE"});
   REQUIRE(run.load(blank({"AB"})));
   CHECK(run.unknown(tickers) == std::vector<std::string>{"BE"});
@@ -55,7 +42,7 @@ TEST_CASE("run_book: changes are rows under the run's id",
           "[actors][run_book]") {
   auto run = book();
   REQUIRE(run.load(blank({"BE"})));
-  run.apply(read_rows({row_of("BE", test::ReplayStage::open)}).rows);
+  run.apply({row_of("BE", test::ReplayStage::open)});
   const auto changes = run.take_changes();
   const auto rows = run.rows_of(changes);
   REQUIRE(rows.states.size() == 1);

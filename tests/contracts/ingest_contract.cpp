@@ -47,9 +47,8 @@ TEST_CASE_METHOD(ReplayFixture,
   CHECK(ingest(order) == Stored{true, false, true});
   order.receipts = {again, receipt("BE", noon, "c")};
   CHECK(ingest(order) == Stored{false, true});
-  ReadReceipts query;
-  query.scope = whole_session();
-  CHECK(got(reads().receipts(query)).rows->at(0).payload ==
+  const auto page = got(reads().alerts(pages_of(1)));
+  CHECK(page.read->rows.at(0).alert.state ==
         receipt("BE", noon).receipt.payload);
 }
 

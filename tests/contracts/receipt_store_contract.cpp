@@ -6,14 +6,12 @@ using namespace signalbox::test;
 namespace {
 
 struct ReceiptFixture : ReplayFixture {
-  ReceiptPage read(const ReadReceipts& query) {
-    return got(reads().receipts(query));
-  }
+  AlertPage read(const ReadAlerts& query) { return got(reads().alerts(query)); }
 
-  Texts ids(const ReadReceipts& query) {
+  Texts ids(const ReadAlerts& query) {
     Texts ids;
     const auto page = read(query);
-    for (const auto& row : *page.rows)
+    for (const auto& row : page.read->rows)
       ids.push_back(row.id);
     return ids;
   }
@@ -27,13 +25,6 @@ struct ReceiptFixture : ReplayFixture {
     store_receipts(std::move(rows));
   }
 };
-
-ReadReceipts pages_of(int limit, const ReceiptScope& scope = whole_session()) {
-  ReadReceipts query;
-  query.scope = scope;
-  query.limit = limit;
-  return query;
-}
 
 } // namespace
 
@@ -52,10 +43,11 @@ TEST_CASE_METHOD(ReceiptFixture,
   auto scope = whole_session();
   scope.ticker = "AAPL";
   const auto page = read(pages_of(25, scope));
-  REQUIRE(page.rows->size() == 1);
-  CHECK(page.rows->at(0).ticker == "AAPL");
-  CHECK(page.rows->at(0).ts == noon);
-  CHECK(page.rows->at(0).payload == receipt("AAPL", noon).receipt.payload);
+  REQUIRE(page.read->rows.size() == 1);
+  const auto& alert = page.read->rows[0].alert;
+  CHECK(alert.ticker == "AAPL");
+  CHECK(alert.ts == noon);
+  CHECK(alert.state == receipt("AAPL", noon).receipt.payload);
 }
 
 TEST_CASE_METHOD(ReceiptFixture, "receipts: a scope is half-open",
@@ -142,12 +134,12 @@ TEST_CASE_METHOD(ReceiptFixture,
   auto query = pages_of(limit);
   query.max_bytes = 3 * size;
   const auto page = read(query);
-  CHECK(page.rows->size() == 4);
+  CHECK(page.read->rows.size() == 4);
   CHECK(page.more);
   query.max_bytes = 1;
-  CHECK(read(query).rows->size() == 1);
+  CHECK(read(query).read->rows.size() == 1);
   query.offset = 99;
-  CHECK(read(query).rows->size() == 1);
+  CHECK(read(query).read->rows.size() == 1);
   CHECK_FALSE(read(query).more);
 }
 

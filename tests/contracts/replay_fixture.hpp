@@ -129,6 +129,29 @@ inline ReceiptScope whole_session() {
   return {opening, closing, "", "*", false};
 }
 
+/// An alert whose state is the text, so that it is seen what was read; there
+/// is none in an empty text, nor for the ticker "BAD".
+inline Result<Alert> text_as_state(std::string_view text,
+                                   std::string_view ticker, WallTime ts) {
+  if (text.empty() || ticker == "BAD")
+    return fail(Errc::malformed_reply, "not this one");
+  Alert alert;
+  alert.ticker = ticker;
+  alert.ts = ts;
+  alert.state = text;
+  return alert;
+}
+
+/// Pages of that many receipts.
+inline ReadAlerts pages_of(int limit,
+                           const ReceiptScope& scope = whole_session()) {
+  ReadAlerts query;
+  query.scope = scope;
+  query.read = {text_as_state, text_as_state};
+  query.limit = limit;
+  return query;
+}
+
 /// Receipts and replays in every kind of store.
 struct ReplayFixture : StoreFixture {
   ReplayReads& reads() { return *store.replay.reads; }

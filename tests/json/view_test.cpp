@@ -1,5 +1,6 @@
 #include "json/view.hpp"
 
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -109,6 +110,15 @@ TEST_CASE("view: a whole number is one however it is written", "[json][view]") {
   CHECK_FALSE(document.parse("1.5")->as_int().has_value());
   CHECK_FALSE(document.parse("1e19")->as_int().has_value());
   CHECK(document.parse("1e19")->as_double() == 1e19);
+}
+
+TEST_CASE("view: there is one zero", "[json][view]") {
+  Document document;
+  const auto text = GENERATE(as<std::string>{}, "-0.0", "-0", "0", "-0e5");
+  CAPTURE(text);
+  const auto zero = document.parse(text)->as_double();
+  REQUIRE(zero == 0.0);
+  CHECK_FALSE(std::signbit(*zero));
 }
 
 TEST_CASE("view: what is not one JSON text is refused", "[json][view]") {

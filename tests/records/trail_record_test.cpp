@@ -11,10 +11,11 @@ using namespace signalbox::test;
 
 namespace {
 
-TrailPoint full_point() {
-  TrailPoint point;
+StoredPoint full_point() {
+  StoredPoint stored;
+  auto& point = stored.point;
   point.ts = entered_at;
-  point.price = exact("91.32");
+  stored.price = exact("91.32");
   point.htf = 28.4;
   point.ltf = -14.1;
   point.completion = 0.12;
@@ -23,8 +24,8 @@ TrailPoint full_point() {
   point.side = Side::short_side;
   point.flags.sq30_release = true;
   point.flags.momentum_elite = true;
-  point.rank = 84;
-  return point;
+  stored.rank = 84;
+  return stored;
 }
 
 } // namespace
@@ -42,9 +43,9 @@ TEST_CASE("trail_record: a point comes back as it was",
   REQUIRE(read.has_value());
   CHECK(point_json(*read) == point_json(full_point()));
   CHECK(read->price == exact("91.32"));
-  CHECK(read->side == Side::short_side);
-  CHECK(read->motion == Motion::pullback);
-  CHECK(read->flags.momentum_elite);
+  CHECK(read->point.side == Side::short_side);
+  CHECK(read->point.motion == Motion::pullback);
+  CHECK(read->point.flags.momentum_elite);
   const auto bare = read_point(point_json({}));
   REQUIRE(bare.has_value());
   CHECK(point_json(*bare) == point_json({}));

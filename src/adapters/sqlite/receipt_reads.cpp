@@ -11,9 +11,6 @@ namespace signalbox {
 
 namespace {
 
-/// Behind the payload that passes this a page of alerts ends.
-constexpr std::size_t most_page_bytes = std::size_t{4} << 20;
-
 constexpr auto in_scope = R"sql(
 SELECT {0} FROM ingest_receipts INDEXED BY {1}
 WHERE {2} AND bucket_5m <= ?4 AND ts >= ?5 AND ts < ?6
@@ -47,27 +44,15 @@ ReceiptPlace begin_of(const ReceiptScope& scope) {
   return {scope.from, ""};
 }
 
-ReceiptPage finished(std::vector<ScopedReceipt> rows, bool more) {
-  return {std::make_shared<const std::vector<ScopedReceipt>>(std::move(rows)),
-          more};
-}
-
-ScopedReceipt read_receipt(SqliteRow& row) {
-  ScopedReceipt receipt;
-  receipt.id = row.text();
-  receipt.ticker = row.text();
-  receipt.ts = row.time();
-  return receipt;
-}
-
 /// A page of alerts, row by row.
 class AlertDraft {
 public:
-  explicit AlertDraft(const ReadAlerts& query) : read_(query.read) {
+  AlertDraft(const ReadAlerts& query, SqliteStatement& payload)
+    : query_(query), payload_(payload) {
     rows_->rows.reserve(static_cast<std::size_t>(query.limit));
   }
 
-  /// The payload is read while the row holds it.
+  /// The row's texts are read while it holds them.
   void add(SqliteRow& row) {
     auto id = row.text();
     const auto ticker = row.view();
@@ -75,12 +60,14 @@ public:
     if (!tickers_.contains(ticker))
       tickers_.emplace(ticker);
     last_ = ReceiptPlace{ts, id};
-    const auto payload = row.view();
-    bytes_ += payload.size();
-    add_row(*rows_, std::move(id), read_(payload, ticker, ts));
+    const auto facts = row.view();
+    auto alert = read_with(query_.read.facts, facts, ticker, ts);
+    if (!alert)
+      alert = read_payload(row.integer(), ticker, ts);
+    add_row(*rows_, std::move(id), std::move(alert));
   }
 
-  bool full() const { return bytes_ > most_page_bytes; }
+  bool full() const { return bytes_ > query_.max_bytes; }
 
   AlertPage finished(bool more) && {
     return {std::move(rows_),
@@ -90,11 +77,29 @@ public:
   }
 
 private:
-  ReadPayload read_;
+  Result<Alert> read_with(ReadAlertText read, std::string_view text,
+                          std::string_view ticker, WallTime ts) {
+    bytes_ += std::ssize(text);
+    return read(text, ticker, ts);
+  }
+
+  Result<Alert> read_payload(std::int64_t row_id, std::string_view ticker,
+                             WallTime ts) {
+    Result<Alert> alert = fail(Errc::malformed_reply, "it has no payload");
+    payload_.each(
+      [&](SqliteRow& row) {
+        alert = read_with(query_.read.payload, row.view(), ticker, ts);
+      },
+      row_id);
+    return alert;
+  }
+
+  const ReadAlerts& query_;
+  SqliteStatement& payload_;
   std::shared_ptr<ReadRows> rows_ = std::make_shared<ReadRows>();
   std::set<std::string, std::less<>> tickers_;
   std::optional<ReceiptPlace> last_;
-  std::size_t bytes_ = 0;
+  std::int64_t bytes_ = 0;
 };
 
 } // namespace
@@ -109,48 +114,17 @@ SqliteReceiptReads::ForScope::ForScope(SqliteDatabase& database,
                                     behind_place_of_ticker, rest)) {}
 
 SqliteReceiptReads::SqliteReceiptReads(SqliteDatabase& database)
-  : ids_(database, "receipt_id, ticker, ts, rowid", by_place),
-    rows_(database, "receipt_id, ticker, ts, payload_json", by_place),
+  : rows_(database, "receipt_id, ticker, ts, coalesce(facts, ''), rowid",
+          by_place),
     count_(database, "count(*)", ""),
     tickers_(database, "DISTINCT ticker", "ORDER BY ticker"),
     payload_(database,
              "SELECT payload_json FROM ingest_receipts WHERE rowid = ?") {}
 
-std::string SqliteReceiptReads::payload(std::int64_t row_id) {
-  std::string text;
-  payload_.each([&](SqliteRow& row) { text = row.text(); }, row_id);
-  return text;
-}
-
-/// Ids first; then payload after payload.
-ReceiptPage SqliteReceiptReads::page(const ReadReceipts& query) {
-  std::vector<ScopedReceipt> rows;
-  std::vector<std::int64_t> row_ids;
-  each_in(
-    ids_, query.scope, begin_of(query.scope),
-    [&](SqliteRow& row) {
-      rows.push_back(read_receipt(row));
-      row_ids.push_back(row.integer());
-    },
-    query.limit + 1, query.offset);
-  bool more = std::ssize(rows) > query.limit;
-  if (more)
-    rows.pop_back();
-  std::int64_t bytes = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i].payload = payload(row_ids[i]);
-    bytes += std::ssize(rows[i].payload);
-    if (bytes > query.max_bytes && i + 1 < rows.size()) {
-      rows.resize(i + 1);
-      more = true;
-    }
-  }
-  return finished(std::move(rows), more);
-}
-
-/// Row by row in the order of the index, as far as the bytes go.
+/// Row by row in the order of the index, as far as the bytes go; a payload only
+/// where facts do not do.
 AlertPage SqliteReceiptReads::alerts(const ReadAlerts& query) {
-  AlertDraft draft(query);
+  AlertDraft draft(query, payload_);
   int rows = 0;
   bool more = false;
   each_in(
@@ -161,7 +135,7 @@ AlertPage SqliteReceiptReads::alerts(const ReadAlerts& query) {
         draft.add(row);
       return !more;
     },
-    query.limit + 1, 0);
+    query.limit + 1, query.offset);
   return std::move(draft).finished(more);
 }
 

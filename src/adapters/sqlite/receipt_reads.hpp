@@ -13,9 +13,7 @@ class SqliteReceiptReads {
 public:
   explicit SqliteReceiptReads(SqliteDatabase& database);
 
-  ReceiptPage page(const ReadReceipts& query);
-
-  /// A page whose payloads are read where the store holds them.
+  /// A page that is read where the store holds it.
   AlertPage alerts(const ReadAlerts& query);
   std::int64_t count(const ReceiptScope& scope);
 
@@ -30,9 +28,7 @@ private:
     SqliteStatement all, of_ticker;
   };
 
-  std::string payload(std::int64_t row_id);
-
-  ForScope ids_, rows_, count_, tickers_;
+  ForScope rows_, count_, tickers_;
   SqliteStatement payload_;
 };
 

@@ -7,9 +7,9 @@ namespace {
 constexpr auto insert_receipt = R"sql(
 INSERT INTO ingest_receipts (
   receipt_id, ticker, ts, bucket_5m, script_version, received_ts, disposition,
-  duplicate_of, sameness, payload_hash, point, payload_json)
+  duplicate_of, sameness, payload_hash, point, payload_json, facts)
 VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, ?7, nullif(?8, ''), ?9, ?10, ?11,
-        ?12)
+        ?12, nullif(?13, ''))
 ON CONFLICT DO NOTHING)sql";
 
 constexpr auto find_since = R"sql(
@@ -28,7 +28,7 @@ bool SqliteReceiptRows::add(const ReceiptRow& row) {
            receipt.id, receipt.ticker, receipt.ts, bucket_of(receipt.ts),
            receipt.script_version, receipt.received, to_string(row.disposition),
            row.duplicate_of, static_cast<std::int64_t>(receipt.sameness),
-           receipt.payload_hash, row.point, receipt.payload) > 0;
+           receipt.payload_hash, row.point, receipt.payload, receipt.facts) > 0;
 }
 
 bool SqliteReceiptRows::processed_since(std::string_view ticker,

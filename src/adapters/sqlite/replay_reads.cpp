@@ -11,11 +11,6 @@ Result<TickerBooks> SqliteReplayReads::books(const ReadTickerBooks& query) {
   return database_->outcome(books_.books(query));
 }
 
-Result<ReceiptPage> SqliteReplayReads::receipts(const ReadReceipts& query) {
-  const SqliteSnapshot snapshot(*database_);
-  return database_->outcome(receipts_.page(query));
-}
-
 Result<AlertPage> SqliteReplayReads::alerts(const ReadAlerts& query) {
   return database_->outcome(receipts_.alerts(query));
 }

@@ -14,7 +14,6 @@ public:
   explicit SqliteReplayReads(std::shared_ptr<SqliteDatabase> database);
 
   Result<TickerBooks> books(const ReadTickerBooks& query) override;
-  Result<ReceiptPage> receipts(const ReadReceipts& query) override;
   Result<AlertPage> alerts(const ReadAlerts& query) override;
   Result<ReceiptCount> count(const CountReceipts& query) override;
   Result<StartCash> start_cash(const ReadStartCash& query) override;

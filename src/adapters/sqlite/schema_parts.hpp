@@ -14,5 +14,6 @@ extern const char* const users_schema;     ///< users, holdings, criteria
 extern const char* const overnight_schema; ///< runs and what they leave
 extern const char* const quotes_schema;    ///< what providers said last
 extern const char* const replay_schema;    ///< receipts, books, replays
+extern const char* const facts_schema;     ///< what rules read of receipts
 
 } // namespace signalbox

@@ -156,4 +156,15 @@ CREATE INDEX replay_runs_running ON replay_runs (kind, book)
 CREATE INDEX replay_runs_kept ON replay_runs (began) WHERE dropped = 0;
 )sql";
 
+// The facts stand in the index, in the order in which a replay goes through
+// them, so that it reads neither rows nor payloads.
+const char* const facts_schema = R"sql(
+ALTER TABLE ingest_receipts
+  ADD COLUMN facts TEXT; -- what rules read of it; NULL: in the payload only
+DROP INDEX idx_ingest_receipts_bucket;
+CREATE INDEX idx_ingest_receipts_bucket
+  ON ingest_receipts (bucket_5m, ts, receipt_id, script_version, disposition,
+                      ticker, facts);
+)sql";
+
 } // namespace signalbox

@@ -183,7 +183,7 @@ const std::vector<std::string>& sqlite_schema_steps() {
     meta_step,        signals_step,  drains_step,   scorer_step,
     jobs_schema,      budget_schema, outbox_schema, posts_schema,
     rounds_schema,    trades_schema, desk_schema,   users_schema,
-    overnight_schema, quotes_schema, replay_schema};
+    overnight_schema, quotes_schema, replay_schema, facts_schema};
   return steps;
 }
 

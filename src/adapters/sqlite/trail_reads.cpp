@@ -38,6 +38,12 @@ ReceiptPlace first_place() {
   return {WallTime{Millis{-1LL << 50}}, ""};
 }
 
+/// The last bucket with receipts up to the place; before a session none of its
+/// rows is looked at.
+WallTime last_bucket(const ReceiptPlace& until) {
+  return bucket_of(until.id.empty() ? until.ts - Millis{1} : until.ts);
+}
+
 } // namespace
 
 SqliteTrailReads::SqliteTrailReads(SqliteDatabase& database)
@@ -59,7 +65,7 @@ std::vector<std::string> SqliteTrailReads::trail(std::string_view ticker,
       points.push_back(row.text());
       return recent;
     },
-    ticker, bucket_of(scope.until.ts), scope.until.ts, scope.until.id,
+    ticker, last_bucket(scope.until), scope.until.ts, scope.until.id,
     scope.processed_only, scope.script_version, scope.script_from);
   std::ranges::reverse(points);
   return points;

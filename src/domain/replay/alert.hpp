@@ -29,12 +29,16 @@ struct AlertFlags {
   bool momentum_elite = false;
   bool ema_cross_1h = false;   ///< `ema_cross_1h_13_48`
   bool buyable_dip_1h = false; ///< `buyable_dip_1h_13_48`
+
+  friend bool operator==(const AlertFlags&, const AlertFlags&) = default;
 };
 
 /// `daily_ema_cloud` with its edges.
 struct DailyCloud {
   CloudPosition position = CloudPosition::none;
   std::optional<Decimal> upper, lower;
+
+  friend bool operator==(const DailyCloud&, const DailyCloud&) = default;
 };
 
 /// `rsi.divergence`: the side that it speaks for.
@@ -49,6 +53,8 @@ inline constexpr std::size_t time_frames = 6;
 struct AlertBlocks {
   bool tf_tech = false, triggers = false, tp_levels = false;
   bool daily_cloud = false, ichimoku_d = false, ichimoku_w = false;
+
+  friend bool operator==(const AlertBlocks&, const AlertBlocks&) = default;
 };
 
 /// One alert. Prices are exact, indicators are doubles (domain 1.2); what was
@@ -79,6 +85,8 @@ struct Alert {
   Divergence divergence = Divergence::none;
   std::optional<double> td_boost; ///< `td_sequential.boost`
   AlertBlocks blocks;
+
+  friend bool operator==(const Alert&, const Alert&) = default;
 };
 
 } // namespace signalbox

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,12 +14,18 @@
 /// Receipts of a run as the alerts that they were.
 namespace signalbox {
 
-/// How a stored payload becomes an alert again; the store knows no JSON. Fails
+/// How a stored text becomes an alert again; the store knows no JSON. Fails
 /// with `malformed_reply`.
-using ReadPayload = Result<Alert> (*)(std::string_view payload,
-                                      std::string_view ticker, WallTime ts);
+using ReadAlertText = Result<Alert> (*)(std::string_view text,
+                                        std::string_view ticker, WallTime ts);
 
-/// A receipt of a run whose payload was read again.
+/// How a stored receipt is read: by its facts; by its payload if it has none,
+/// or those of another version.
+struct AlertReading {
+  ReadAlertText facts = nullptr, payload = nullptr;
+};
+
+/// A receipt of a run that was read again.
 struct ReadRow {
   std::string id;
   Alert alert;
@@ -31,18 +39,23 @@ struct ReplayRowError {
 struct ReadRows {
   std::vector<ReadRow> rows;
   std::vector<ReplayRowError> errors;
+
+  std::size_t receipts() const { return rows.size() + errors.size(); }
 };
 
 /// Adds what became of the next receipt.
 void add_row(ReadRows& read, std::string id, Result<Alert> alert);
 
-/// One page of receipts, whose payloads are read on the store's own thread.
-/// Ends early behind the row with which it passes 4 MiB of payloads.
+/// One page of receipts, read on the store's own thread: behind `after`, but
+/// for the first `offset`. Ends early behind the row with which it passes
+/// `max_bytes` of text.
 struct ReadAlerts {
   ReceiptScope scope;
+  AlertReading read;
   int limit = 256;
-  std::optional<ReceiptPlace> after;
-  ReadPayload read = nullptr;
+  int offset = 0;
+  std::optional<ReceiptPlace> after{};
+  std::int64_t max_bytes = 4 << 20;
 };
 
 struct AlertPage {

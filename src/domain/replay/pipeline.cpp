@@ -118,7 +118,6 @@ void BookSession::apply(const Alert& alert, std::string_view receipt_id) {
   extend_trail(book.trail, trail_point(alert));
   book.reading = read_ticker(alert, book, rules_.lanes);
   const auto& reading = *book.reading;
-  book.trail.back().rank = reading.rank;
   const auto before = effect_of(book.open);
   auto outcome = process_trade_simulation(alert, receipt_id, reading, book,
                                           cash_, rules_.simulation, *calendar_);

@@ -15,6 +15,7 @@ namespace {
 /// What the alert says by itself.
 TickerReading derive(const Alert& alert) {
   TickerReading reading;
+  reading.price = alert.price;
   reading.side = alert_side(alert);
   reading.motion = alert.motion;
   reading.in_corridor = in_corridor(reading.side, alert.htf, alert.ltf);

@@ -47,6 +47,7 @@ struct Receipt {
   std::string script_version; ///< empty: none was sent
   std::string payload;        ///< canonical JSON
   std::string payload_hash;   ///< SHA-256 of it, hex
+  std::string facts;          ///< what the rules read of it, as JSON
   WallTime received{};
   /// Of the second filter: the same for alerts that say the same (7.1).
   std::uint64_t sameness = 0;

@@ -79,26 +79,6 @@ struct ReceiptScope {
   bool processed_only = false; ///< what live processed, for the proof
 };
 
-/// One page by `offset`. Ends early behind the row with which it passes
-/// `max_bytes`. Ids first, then payloads, at most 20 at a time (domain 7.7).
-struct ReadReceipts {
-  ReceiptScope scope;
-  int limit = 25;
-  int offset = 0;
-  std::int64_t max_bytes = 4 << 20;
-};
-
-struct ScopedReceipt {
-  std::string id, ticker;
-  WallTime ts{};
-  std::string payload;
-};
-
-struct ReceiptPage {
-  std::shared_ptr<const std::vector<ScopedReceipt>> rows;
-  bool more = false; ///< rows remain behind the last one
-};
-
 /// How many receipts a scope has.
 struct CountReceipts {
   ReceiptScope scope;

@@ -78,6 +78,7 @@ struct Sequence {
 
 /// What one receipt says of its ticker, beside what was known.
 struct TickerReading {
+  std::optional<Decimal> price; ///< of the alert
   std::optional<Side> side;
   Motion motion = Motion::none;
   bool in_corridor = false;

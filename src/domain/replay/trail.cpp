@@ -7,10 +7,9 @@
 namespace signalbox {
 
 TrailPoint trail_point(const Alert& alert) {
-  return {alert.ts,     alert.price,          alert.htf,
-          alert.ltf,    completion_of(alert), alert.phase_pct,
-          alert.motion, alert_side(alert),    alert.flags,
-          std::nullopt};
+  return {
+    alert.ts,        alert.htf,    alert.ltf,         completion_of(alert),
+    alert.phase_pct, alert.motion, alert_side(alert), alert.flags};
 }
 
 std::span<const TrailPoint> recent_points(const Trail& trail) {
@@ -24,6 +23,7 @@ std::span<const TrailPoint> recent_points(const Trail& trail) {
 }
 
 void extend_trail(Trail& trail, TrailPoint point) {
+  trail.reserve(trail_room);
   trail.push_back(point);
   const auto kept = recent_points(trail).size() + 1;
   if (trail.size() > kept)

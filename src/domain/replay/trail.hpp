@@ -13,14 +13,19 @@ namespace signalbox {
 /// the alert alone, so that a trail can be told again from the receipts.
 struct TrailPoint {
   WallTime ts{};
-  std::optional<Decimal> price;
   double htf = 0, ltf = 0;
   double completion = 0;
   std::optional<double> phase_pct;
   Motion motion = Motion::none;
   std::optional<Side> side;
   AlertFlags flags;
-  std::optional<int> rank; ///< as it was computed live; no rule reads it
+};
+
+/// A point as it is stored, with what is shown of it and no rule reads.
+struct StoredPoint {
+  TrailPoint point;
+  std::optional<Decimal> price;
+  std::optional<int> rank; ///< as it was computed live
 };
 
 /// Points of one ticker in the order of their receipts.
@@ -30,7 +35,11 @@ using Trail = std::vector<TrailPoint>;
 inline constexpr std::chrono::hours trail_span{24};
 inline constexpr std::size_t trail_points = 300;
 
-/// The point of an alert, before its rank is known.
+/// Room for a whole trail and the point that makes it too long: it is taken at
+/// once, so that no trail is copied as it grows.
+inline constexpr std::size_t trail_room = trail_points + 2;
+
+/// The point of an alert.
 TrailPoint trail_point(const Alert& alert);
 
 /// The points that rules of sequences look at: those of the last `trail_span`

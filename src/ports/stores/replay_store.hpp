@@ -25,7 +25,6 @@ public:
   virtual ~ReplayReads() = default;
 
   virtual Result<TickerBooks> books(const ReadTickerBooks& query) = 0;
-  virtual Result<ReceiptPage> receipts(const ReadReceipts& query) = 0;
   virtual Result<AlertPage> alerts(const ReadAlerts& query) = 0;
   virtual Result<ReceiptCount> count(const CountReceipts& query) = 0;
   virtual Result<StartCash> start_cash(const ReadStartCash& query) = 0;

@@ -220,7 +220,7 @@ TEST_CASE("pipeline: the trail ends with the receipt and its rank",
   at.apply(sim_alert(), "BE:1:a");
   REQUIRE(at.find("BE")->trail.size() == 1);
   CHECK(at.find("BE")->trail.back().ts == sample_time);
-  CHECK(at.find("BE")->trail.back().rank == 84);
+  CHECK(at.find("BE")->reading->rank == 84);
 }
 
 TEST_CASE("pipeline: flip watch is remembered while it lasts",
