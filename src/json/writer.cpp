@@ -173,7 +173,7 @@ Writer& Writer::value(double number) {
   if (!std::isfinite(number))
     return null();
   separate();
-  append_number(out_, number);
+  append_number(out_, number + 0.0); // there is one zero, as in views
   return *this;
 }
 

@@ -2,9 +2,6 @@
 
 #include <limits>
 
-#include "domain/core/sha256.hpp"
-#include "json/view.hpp"
-
 namespace signalbox {
 
 namespace {
@@ -132,15 +129,19 @@ void write_if_set(json::Writer& out, std::string_view name,
     out.member(name, text);
 }
 
-std::string record_hash(std::string_view record) {
-  thread_local json::Document document;
-  std::string canonical;
-  canonical.reserve(record.size());
-  const auto root = document.parse(record);
-  // What is not JSON, which this program does not write, is hashed as it is.
-  if (!root || !json::append_canonical(canonical, *root))
-    return sha256_hex(record);
-  return sha256_hex(canonical);
+std::string with_marks(std::string record, std::string_view run,
+                       bool replay_open) {
+  if (run.empty() && !replay_open)
+    return record;
+  json::Writer marks;
+  marks.begin_object();
+  write_if_set(marks, "runId", run);
+  if (replay_open)
+    marks.member("replayOpen", true);
+  marks.end_object();
+  record.back() = ',';
+  record.append(marks.take(), 1);
+  return record;
 }
 
 } // namespace signalbox

@@ -93,7 +93,10 @@ void write_if_set(json::Writer& out, std::string_view name,
 void write_if_set(json::Writer& out, std::string_view name,
                   std::string_view text);
 
-/// SHA-256 of a record's canonical JSON, hex.
-std::string record_hash(std::string_view record);
+/// The record with the marks of the replay that made it behind its members.
+/// Its hash is that of the record without them: each kind is written in one
+/// way, so that equal records are equal texts.
+std::string with_marks(std::string record, std::string_view run,
+                       bool replay_open = false);
 
 } // namespace signalbox

@@ -13,9 +13,6 @@ namespace {
 constexpr std::string_view trade_source = "KANBAN_ENTER_NOW"; ///< domain 7.6
 constexpr std::size_t likely_trade_bytes = 2048;
 
-/// Whether the marks of the replay that made a trade are written.
-enum class ReplayMarks { with, without };
-
 void write_event(json::Writer& out, const SimEvent& event) {
   out.begin_object()
     .member("type", to_string(event.type))
@@ -76,17 +73,13 @@ void write_end(json::Writer& out, const SimTrade& trade) {
     .member("source", trade_source);
 }
 
-std::string trade_text(const SimTrade& trade, ReplayMarks marks) {
+/// The trade without the marks of a replay.
+std::string trade_text(const SimTrade& trade) {
   json::Writer out(likely_trade_bytes);
   out.begin_object();
   write_entry(out, trade);
   write_course(out, trade);
   write_end(out, trade);
-  if (marks == ReplayMarks::with) {
-    write_if_set(out, "runId", trade.run_id);
-    if (trade.replay_open)
-      out.member("replayOpen", true);
-  }
   out.end_object();
   return out.take();
 }
@@ -152,7 +145,7 @@ void read_end(const ReplayFields& fields, SimTrade& trade) {
 } // namespace
 
 std::string sim_trade_json(const SimTrade& trade) {
-  return trade_text(trade, ReplayMarks::with);
+  return with_marks(trade_text(trade), trade.run_id, trade.replay_open);
 }
 
 Result<SimTrade> read_sim_trade(std::string_view json) {
@@ -181,10 +174,9 @@ TradeRow trade_row(const SimTrade& trade) {
   row.realized_e4 = trade.realized_pnl.rounded_coefficient(4);
   row.cash_effect_e4 = cash_effect_e4(trade);
   row.events = static_cast<int>(trade.history.size());
-  row.json = sim_trade_json(trade);
-  const bool marked = !trade.run_id.empty() || trade.replay_open;
-  row.hash =
-    record_hash(marked ? trade_text(trade, ReplayMarks::without) : row.json);
+  auto text = trade_text(trade);
+  row.hash = sha256_hex(text);
+  row.json = with_marks(std::move(text), trade.run_id, trade.replay_open);
   return row;
 }
 

@@ -1,5 +1,6 @@
 #include "records/ticker_record.hpp"
 
+#include "domain/core/sha256.hpp"
 #include "records/alert_flags_record.hpp"
 #include "records/replay_fields.hpp"
 #include "records/sim_trade_record.hpp"
@@ -196,14 +197,14 @@ void write_stage(json::Writer& out, const TickerBook& book) {
              open ? std::optional(open->entry_price) : std::nullopt);
 }
 
-std::string state_text(const TickerBook& book, std::string_view run) {
+/// The state without the mark of a replay.
+std::string state_text(const TickerBook& book) {
   json::Writer out(likely_state_bytes);
   out.begin_object();
   write_stage(out, book);
   if (book.reading)
     write_reading(out, *book.reading, book.trail);
   write_memory(out, book.memory);
-  write_if_set(out, "runId", run);
   out.end_object();
   return out.take();
 }
@@ -217,8 +218,9 @@ StateRow state_row(const TickerBook& book, std::string_view run) {
   row.receipt_id = book.memory.receipt_id;
   if (book.memory.stage)
     row.stage = to_string(*book.memory.stage);
-  row.json = state_text(book, run);
-  row.hash = record_hash(run.empty() ? row.json : state_text(book, {}));
+  auto text = state_text(book);
+  row.hash = sha256_hex(text);
+  row.json = with_marks(std::move(text), run);
   if (book.open)
     row.open_trade = book.open->id;
   return row;

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "domain/core/sha256.hpp"
 #include "domain/signals/signal.hpp"
 #include "tests/records/edited_json.hpp"
 #include "tests/support/catch.hpp"
@@ -90,8 +89,12 @@ TEST_CASE("replay_fields: members are written where they are set",
   CHECK(out.take() == R"({"d":5,"e":7,"f":"x"})");
 }
 
-TEST_CASE("replay_fields: the order of members is not part of a hash",
+TEST_CASE("replay_fields: marks stand behind the members of a record",
           "[records][replay_fields]") {
-  CHECK(record_hash(R"({"b":1.0,"a":[ ]})") == sha256_hex(R"({"a":[],"b":1})"));
-  CHECK(record_hash("not JSON") == sha256_hex("not JSON"));
+  const std::string record = R"({"a":1})";
+  CHECK(with_marks(record, "") == record);
+  CHECK(with_marks(record, "0190a") == R"({"a":1,"runId":"0190a"})");
+  CHECK(with_marks(record, "0190a", true) ==
+        R"({"a":1,"runId":"0190a","replayOpen":true})");
+  CHECK(with_marks(record, "", true) == R"({"a":1,"replayOpen":true})");
 }
