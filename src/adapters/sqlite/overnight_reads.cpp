@@ -17,29 +17,6 @@ FROM overnight_job_runs o
 WHERE (?2 IS NULL OR o.job_type = ?2) AND (?3 IS NULL OR o.status = ?3)
 ORDER BY o.started_at DESC, o.id DESC LIMIT ?1)sql";
 
-/// What active users hold and do not ignore (domain 6.1). Users lead, because
-/// everything lies in the order of their ids.
-constexpr auto assets_of_active_users = R"sql(
-FROM users u CROSS JOIN portfolios p ON p.user_id = u.id
-CROSS JOIN portfolio_assets a ON a.portfolio_id = p.id
-WHERE u.active = 1 AND u.deleted_at IS NULL AND p.archived_at IS NULL
-  AND a.ignored = 0)sql";
-
-/// Each active user with each version that its assets need: that of their type
-/// and market, else that of their type and every market. A kind of asset
-/// without a version is a row without one.
-constexpr auto needed_versions = R"sql(
-WITH held AS (SELECT DISTINCT u.id AS user_id, a.asset_type, a.market {})
-SELECT DISTINCT h.user_id, v.id, v.market, v.asset_type
-FROM held h LEFT JOIN criteria_versions v ON v.id = coalesce(
-  (SELECT e.id FROM criteria_versions e
-   WHERE e.user_id = h.user_id AND e.asset_type = h.asset_type
-     AND e.market = h.market AND e.active = 1),
-  (SELECT e.id FROM criteria_versions e
-   WHERE e.user_id = h.user_id AND e.asset_type = h.asset_type
-     AND e.market = '{}' AND e.active = 1))
-ORDER BY h.user_id, v.market, v.asset_type)sql";
-
 constexpr auto tally_of_run = R"sql(
 SELECT (SELECT count(*) FROM overnight_run_users WHERE run_id = ?1), count(*),
   count(failure), coalesce(sum(asset_count), 0)
@@ -49,27 +26,14 @@ std::string select_runs(const char* rest) {
   return fmt::format("SELECT {}{}", overnight_run_columns, rest);
 }
 
-/// Adds a row of `needed_versions` to the user that it is about.
-void take_version(SqliteRow& row, std::vector<PinnedUser>& users) {
-  const auto user_id = row.view();
-  if (users.empty() || users.back().user_id != user_id)
-    users.push_back({std::string(user_id), {}, ""});
-  if (auto version_id = row.maybe_text())
-    users.back().criteria_ids.push_back(std::move(*version_id));
-}
-
 } // namespace
 
 SqliteOvernightReads::SqliteOvernightReads(
   std::shared_ptr<SqliteDatabase> database)
   : database_(std::move(database)), rows_(*database_), batch_(*database_),
-    quotes_(*database_), open_(*database_, select_runs(runs_under_way)),
+    quotes_(*database_), active_(*database_),
+    open_(*database_, select_runs(runs_under_way)),
     list_(*database_, select_runs(newest_runs)),
-    active_(*database_,
-            fmt::format(needed_versions, assets_of_active_users, any_market)),
-    symbols_(*database_, fmt::format("SELECT DISTINCT a.symbol {} "
-                                     "ORDER BY a.symbol",
-                                     assets_of_active_users)),
     tally_(*database_, tally_of_run) {}
 
 Result<OpenRuns> SqliteOvernightReads::open_runs(const ReadOpenRuns&) {
@@ -85,14 +49,7 @@ Result<OpenRuns> SqliteOvernightReads::open_runs(const ReadOpenRuns&) {
 
 Result<ActiveUsers> SqliteOvernightReads::active_users(const ReadActiveUsers&) {
   const SqliteSnapshot view(*database_);
-  ActiveUsers active;
-  active_.each([&](SqliteRow& row) { take_version(row, active.users); });
-  for (auto& user : active.users)
-    if (user.criteria_ids.empty())
-      user.failure = "no_active_criteria: no active criteria apply to what "
-                     "the user holds";
-  symbols_.each([&](SqliteRow& row) { active.symbols.push_back(row.text()); });
-  return database_->outcome(std::move(active));
+  return database_->outcome(active_.all());
 }
 
 Result<BatchCases> SqliteOvernightReads::batch(const ReadBatch& query) {
@@ -149,7 +106,7 @@ SqliteOvernightReads::find(const FindOvernightRun& query) {
   if (!run && !database_->failed())
     return fail(Errc::not_found, fmt::format("there is no run {}", query.id));
   return database_->outcome(OvernightRunView{
-    std::move(run).value_or(OvernightRun{}), rows_.steps(query.id)});
+    std::move(run).value_or(OvernightRun{}), rows_.shown_steps(query.id)});
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "adapters/sqlite/active_users.hpp"
 #include "adapters/sqlite/batch_reads.hpp"
 #include "adapters/sqlite/overnight_rows.hpp"
 #include "adapters/sqlite/quote_rows.hpp"
@@ -27,7 +28,8 @@ private:
   SqliteOvernightRows rows_;
   SqliteBatchReads batch_;
   SqliteQuoteRows quotes_;
-  SqliteStatement open_, list_, active_, symbols_, tally_;
+  SqliteActiveUsers active_;
+  SqliteStatement open_, list_, tally_;
 };
 
 } // namespace signalbox

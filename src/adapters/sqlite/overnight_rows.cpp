@@ -11,7 +11,7 @@ SELECT user_id, message, stage FROM overnight_faults
 WHERE run_id = ? ORDER BY position)sql";
 
 constexpr auto select_steps = R"sql(
-SELECT step, status, attempts, started_at, completed_at, users, checkpoint
+SELECT step, status, attempts, started_at, completed_at, users, {}
 FROM overnight_steps WHERE run_id = ? ORDER BY position)sql";
 
 OvernightFault read_fault(SqliteRow& row) {
@@ -33,6 +33,14 @@ StepRecord read_step(SqliteRow& row) {
     step.users = static_cast<int>(*users);
   step.checkpoint = row.text();
   return step;
+}
+
+std::vector<StepRecord> read_steps(SqliteStatement& statement,
+                                   const std::string& run_id) {
+  std::vector<StepRecord> steps;
+  statement.each([&](SqliteRow& row) { steps.push_back(read_step(row)); },
+                 run_id);
+  return steps;
 }
 
 OvernightMetrics read_metrics(SqliteRow& row) {
@@ -68,7 +76,9 @@ SqliteOvernightRows::SqliteOvernightRows(SqliteDatabase& database)
   : run_(database, fmt::format("SELECT {}FROM overnight_job_runs o "
                                "WHERE o.id = ?",
                                overnight_run_columns)),
-    faults_(database, select_faults), steps_(database, select_steps) {}
+    faults_(database, select_faults),
+    steps_(database, fmt::format(select_steps, "checkpoint")),
+    shown_steps_(database, fmt::format(select_steps, "''")) {}
 
 std::optional<OvernightRun>
 SqliteOvernightRows::find(const std::string& run_id) {
@@ -88,9 +98,12 @@ SqliteOvernightRows::faults(const std::string& run_id) {
 }
 
 std::vector<StepRecord> SqliteOvernightRows::steps(const std::string& run_id) {
-  std::vector<StepRecord> steps;
-  steps_.each([&](SqliteRow& row) { steps.push_back(read_step(row)); }, run_id);
-  return steps;
+  return read_steps(steps_, run_id);
+}
+
+std::vector<StepRecord>
+SqliteOvernightRows::shown_steps(const std::string& run_id) {
+  return read_steps(shown_steps_, run_id);
 }
 
 } // namespace signalbox

@@ -29,9 +29,11 @@ public:
 
   /// In the order of their first start.
   std::vector<StepRecord> steps(const std::string& run_id);
+  /// The same without their checkpoints, which may have a MiB.
+  std::vector<StepRecord> shown_steps(const std::string& run_id);
 
 private:
-  SqliteStatement run_, faults_, steps_;
+  SqliteStatement run_, faults_, steps_, shown_steps_;
 };
 
 } // namespace signalbox

@@ -78,7 +78,7 @@ struct StepRecord {
   WallTime started_at{};
   std::optional<WallTime> completed_at;
   std::optional<int> users; ///< of a batch
-  std::string checkpoint;
+  std::string checkpoint; ///< empty where steps are only shown
 };
 
 /// A run with its steps in the order of their start.
