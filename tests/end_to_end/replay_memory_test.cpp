@@ -1,0 +1,73 @@
+#include <fstream>
+#include <set>
+
+#include "tests/end_to_end/replay_desk.hpp"
+#include "tests/end_to_end/store_clock.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+constexpr double most_mib = 64; ///< beyond idle, whatever the day's size
+
+/// A session of one ticker whose payloads are as large as a body may be:
+/// together more than a replay may hold.
+struct LargeDay : ReplayDesk {
+  LargeDay() {
+    open();
+    feed(alert_day(
+      {.session = session, .tickers = 1, .bytes = std::size_t{1000} << 10}));
+  }
+
+  Session session = closed_session(SystemWallClock{}.now());
+};
+
+/// The most memory that the process ever held.
+double peak_mib(ChildProcess& process) {
+  std::ifstream lines("/proc/" + std::to_string(process.pid()) + "/status");
+  double kib = 0;
+  for (std::string word; lines >> word;)
+    if (word == "VmHWM:" && lines >> kib)
+      return kib / 1024;
+  throw std::runtime_error("cannot read the memory of a program");
+}
+
+/// Replays the day in every way, each by a fresh daemon; answers the hashes.
+std::set<std::string> replay_in_bounds(LargeDay& desk) {
+  std::set<std::string> hashes;
+  const auto in_bounds = [&](const auto& replay) {
+    CHECK(desk.daemon().stop(SIGTERM) == 0);
+    desk.open();
+    const auto idle = peak_mib(desk.daemon().process());
+    hashes.insert(replay());
+    CHECK(peak_mib(desk.daemon().process()) - idle <= most_mib);
+  };
+  in_bounds(
+    [&] { return desk.replay_day(desk.session).text("run.result.stateHash"); });
+  in_bounds([&] { return desk.replay(desk.session).state_hash; });
+  in_bounds([&] {
+    return desk.replay(desk.session, {.limit = 50, .by_bucket = false})
+      .state_hash;
+  });
+  return hashes;
+}
+
+} // namespace
+
+TEST_CASE("replay: its memory does not follow the size of payloads",
+          "[end_to_end][replay_memory]") {
+#ifdef __SANITIZE_ADDRESS__
+  SUCCEED("a sanitizer keeps memory of its own");
+#else
+  LargeDay desk;
+  auto hashes = replay_in_bounds(desk);
+  CHECK(desk.daemon().stop(SIGTERM) == 0);
+  change_store(desk.store(), "UPDATE ingest_receipts SET facts = NULL");
+  desk.open();
+  hashes.merge(replay_in_bounds(desk));
+  CHECK(hashes.size() == 1);
+  CHECK(hashes.begin()->size() == 64);
+#endif
+}
