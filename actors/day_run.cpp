@@ -124,7 +124,7 @@ void apply_page(Self self, const DayRunPtr& run) {
     collect(day, &day == &own_book(*run) && run->row.kind != RunKind::proof);
   }
   const auto rows = std::ssize(read->rows);
-  run->done += static_cast<std::int64_t>(read->receipts());
+  run->done += static_cast<std::int64_t>(read->receipt_count());
   run->errors += std::ssize(read->errors);
   self->state.parts.metrics->replay().rows_replayed(rows);
   tell_progress(*run);

@@ -119,7 +119,7 @@ void apply_page(Self self) {
   if (work.page.last)
     last_row = work.page.last->ts;
   const auto end = page_end(work.order, work.scope,
-                            static_cast<int>(work.page.read->receipts()),
+                            static_cast<int>(work.page.read->receipt_count()),
                             work.page.more, last_row);
   note_end(work, end, report);
   auto write = std::make_shared<WriteReplayPage>();

@@ -40,7 +40,7 @@ struct ReadRows {
   std::vector<ReadRow> rows;
   std::vector<ReplayRowError> errors;
 
-  std::size_t receipts() const { return rows.size() + errors.size(); }
+  std::size_t receipt_count() const { return rows.size() + errors.size(); }
 };
 
 /// Adds what became of the next receipt.

@@ -28,6 +28,13 @@ const StoredBook::Said* same_said(const Receipt& receipt,
   return found == seen.said.end() ? nullptr : &*found;
 }
 
+/// Ids of one ticker are in the order of their places: their times have 13
+/// digits.
+void forget_passed(std::set<std::string, std::less<>>& ids,
+                   const ReceiptPlace& place) {
+  ids.erase(ids.begin(), ids.upper_bound(place.id));
+}
+
 } // namespace
 
 SeenReceipts seen_receipts(const StoredBook& stored) {
@@ -61,6 +68,7 @@ void note_receipt(SeenReceipts& seen, const Receipt& receipt,
     if (seen.newest && seen.newest->ts < place.ts)
       seen.said.clear();
     seen.newest = place;
+    forget_passed(seen.ahead, place);
   }
   const bool speaks = disposition != Disposition::duplicate && seen.newest &&
                       seen.newest->ts == receipt.ts;

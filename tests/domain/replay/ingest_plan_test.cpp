@@ -83,6 +83,20 @@ TEST_CASE("ingest_plan: one of the future stays without effects when its time "
         Disposition::processed);
 }
 
+TEST_CASE("ingest_plan: one of the future is forgotten when the newest has "
+          "passed it",
+          "[domain][ingest_plan]") {
+  SeenReceipts seen;
+  const auto ahead = receipt("f", Millis{300'001});
+  CHECK(take(seen, ahead) == Disposition::out_of_range);
+  CHECK(seen.ahead.size() == 1);
+  CHECK(take(seen, receipt("g", Millis{300'002}, 2, Millis{5})) ==
+        Disposition::processed);
+  CHECK(seen.ahead.empty());
+  CHECK(take(seen, ahead) == Disposition::out_of_range);
+  CHECK(seen.ahead.empty());
+}
+
 TEST_CASE("ingest_plan: what is known is what was stored",
           "[domain][ingest_plan]") {
   StoredBook stored;
