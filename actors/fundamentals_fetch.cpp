@@ -1,5 +1,7 @@
 #include "actors/fundamentals_fetch.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <caf/typed_event_based_actor.hpp>
@@ -27,18 +29,18 @@ using SearchPtr = std::shared_ptr<FundamentalsSearch>;
 using Quotes = std::vector<FundamentalsQuote>;
 
 /// Takes those that were asked for and are not known yet.
-void take(FundamentalsSearch& search, const Quotes& quotes, Quotes& into) {
-  for (const auto& quote : quotes)
+void take(FundamentalsSearch& search, Quotes quotes, Quotes& into) {
+  for (auto& quote : quotes)
     if (search.missing.erase(quote.symbol) > 0)
-      into.push_back(quote);
+      into.push_back(std::move(quote));
 }
 
 void deliver(ProvidersSelf self, FundamentalsSearch& search) {
   if (!search.fresh.empty())
     keep(self, {{}, search.fresh, std::nullopt});
-  take(search, search.kept, search.known);
+  take(search, std::move(search.kept), search.known);
   auto& all = search.known;
-  all.insert(all.end(), search.fresh.begin(), search.fresh.end());
+  std::move(search.fresh.begin(), search.fresh.end(), std::back_inserter(all));
   search.asker.deliver(FundamentalsFetched{std::move(all)});
 }
 
@@ -51,10 +53,10 @@ provider_of(const std::shared_ptr<const FundamentalsDialect>& one,
       return one->request(symbols, deadline);
     },
     [one, search](const http::Reply& reply, WallTime now) -> Result<void> {
-      const auto quotes = one->read(reply, now);
+      auto quotes = one->read(reply, now);
       if (!quotes)
-        return tl::unexpected(quotes.error());
-      take(*search, *quotes, search->fresh);
+        return tl::unexpected(std::move(quotes.error()));
+      take(*search, *std::move(quotes), search->fresh);
       return {};
     }};
 }
