@@ -82,7 +82,7 @@ void read_ahead(Self self, const DayRunPtr& run) {
 /// for it; not of a run that is over before anybody could look at it.
 void count_once(Self self, const DayRunPtr& run) {
   const auto lasts = self->clock().now() - run->began;
-  if (run->counted || lasts < counted_after)
+  if (run->counted || lasts < counted_after || run->total > 0)
     return;
   run->counted = true;
   self
@@ -127,6 +127,8 @@ void apply_page(Self self, const DayRunPtr& run) {
   run->done += static_cast<std::int64_t>(read->receipt_count());
   run->errors += std::ssize(read->errors);
   self->state.parts.metrics->replay().rows_replayed(rows);
+  if (run->all_read && run->ahead.empty())
+    run->total = run->done;
   tell_progress(*run);
   count_once(self, run);
   if (own_book(*run).moves.size() >= most_moves)
