@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 
 constexpr int connections = 16;
 constexpr double patience_seconds = 600;
-/// Asking costs the daemon something, so we do not ask often.
+/// Asking costs the daemon something, so we do not ask often; a day of 200 ms
+/// is measured to half of this.
 constexpr auto between_questions = 4ms;
 
 /// What a fresh daemon used between two looks at it.

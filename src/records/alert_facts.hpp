@@ -14,7 +14,7 @@ inline constexpr int facts_version = 1;
 
 /// What the rules read of an alert, as a compact array behind its version: all
 /// of it but the ticker and the time, which its receipt has. A replay reads it
-/// instead of a payload that is ten times as long.
+/// instead of a payload that is many times as long.
 std::string alert_facts(const Alert& alert);
 
 /// Reads them again, at the time of their receipt. Fails with

@@ -1,5 +1,6 @@
 #include "actors/live_books.hpp"
 
+#include "records/trail_record.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/stages/replay_stage.hpp"
 
@@ -48,7 +49,11 @@ TEST_CASE("live_books: a batch is one row for each state and trade",
   CHECK(write->states.size() == 1);
   CHECK(write->trades.size() == 1);
   CHECK(write->moves.size() == 2);
-  CHECK_FALSE(write->receipts[0].point.empty());
+  const auto point = read_point(write->receipts[0].point);
+  REQUIRE(point.has_value());
+  CHECK(point->point.ts == open_bell);
+  CHECK(point->price == alert_of("BE", open_bell).alert->price);
+  CHECK(point->rank.has_value());
 }
 
 TEST_CASE("live_books: what was before a bell is kept when it is crossed",

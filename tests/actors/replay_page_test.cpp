@@ -119,3 +119,25 @@ TEST_CASE_METHOD(ReplayStage, "replay_page: a replay never emits signals",
   CHECK(stores.read.signals->list({}).value().signals.empty());
   CHECK(notes.empty());
 }
+
+TEST_CASE_METHOD(ReplayStage,
+                 "replay_page: receipts that cannot be read are counted and "
+                 "skipped, the first ten are named",
+                 "[actors][replay_page]") {
+  auto alerts = seeded_day(12, open, 1);
+  for (auto& alert : alerts) {
+    auto broken = *alert.receipt;
+    broken.payload = "{";
+    broken.facts.clear();
+    alert.receipt = std::make_shared<const Receipt>(std::move(broken));
+  }
+  alerts.push_back(test::alert_of("BE", open + 1min));
+  take_in(start_ingest(), alerts);
+  const auto page =
+    ask<ReplayPageReport>(start_cursor(), page_at(0, 50)).value();
+  CHECK(page.rows_processed == 1);
+  CHECK(page.errors_count == 12);
+  REQUIRE(page.errors.size() == 10);
+  CHECK(page.errors[0].receipt_id == alerts[0].receipt->id);
+  CHECK_FALSE(page.errors[0].reason.empty());
+}

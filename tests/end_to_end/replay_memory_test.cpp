@@ -26,6 +26,10 @@ struct LargeDay : ReplayDesk {
       {.session = session, .tickers = 1, .bytes = std::size_t{1000} << 10}));
   }
 
+  std::int64_t alerts() const {
+    return slots_in(session, std::chrono::minutes{5});
+  }
+
   Session session = closed_session(SystemWallClock{}.now());
 };
 
@@ -49,13 +53,18 @@ std::set<std::string> replay_in_bounds(LargeDay& desk) {
     hashes.insert(replay());
     CHECK(peak_mib(desk.daemon().process()) - idle <= most_mib);
   };
-  in_bounds(
-    [&] { return desk.replay_day(desk.session).text("run.result.stateHash"); });
-  in_bounds([&] { return desk.replay(desk.session).state_hash; });
+  const auto by_pages = [&](const PagePlan& plan) {
+    const auto run = desk.replay(desk.session, plan);
+    CHECK(run.rows == desk.alerts());
+    return run.state_hash;
+  };
   in_bounds([&] {
-    return desk.replay(desk.session, {.limit = 50, .by_bucket = false})
-      .state_hash;
+    const auto day = desk.replay_day(desk.session);
+    CHECK(day.number("run.progress.done") == desk.alerts());
+    return day.text("run.result.stateHash");
   });
+  in_bounds([&] { return by_pages({}); });
+  in_bounds([&] { return by_pages({.limit = 50, .by_bucket = false}); });
   return hashes;
 }
 

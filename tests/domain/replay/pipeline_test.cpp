@@ -214,7 +214,7 @@ TEST_CASE("pipeline: a receipt of a ticker that was not loaded has none",
   CHECK(at.take_changes().tickers.empty());
 }
 
-TEST_CASE("pipeline: the trail ends with the receipt and its rank",
+TEST_CASE("pipeline: the trail ends with the receipt, the reading ranks it",
           "[domain][pipeline]") {
   auto at = session();
   at.apply(sim_alert(), "BE:1:a");
